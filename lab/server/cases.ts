@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineCors } from '../../src/policy/define-cors.ts';
+import { PolicyError, type Problem } from '../../src/policy/problem.ts';
+import { loadScenario } from '../../src/scenario/load-scenario.ts';
+import type { PolicyData, Scenario } from '../../src/scenario/scenario.ts';
+
+/** A case of the list: one that runs here, or one that is still only planned. */
+export interface Case {
+  readonly id: string;
+  readonly title: string;
+  readonly claim: string;
+  readonly scenario?: Scenario;
+  /** For each refused policy, by variant and origin (`0 http://b.localhost`), why it is not built. */
+  readonly problems?: Readonly<Record<string, readonly Problem[]>>;
+}
+
+export interface Chapter {
+  readonly id: string;
+  readonly title: string;
+  readonly cases: readonly Case[];
+}
+
+/** The shape of `scenarios/chapters.json`. */
+interface ChapterData {
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  /** Title and claim of the cases that have no file yet, by number. */
+  readonly planned: Readonly<Record<string, { readonly title: string; readonly claim: string }>>;
+}
+
+/**
+ * Reads every teaching case from disk, checked, in the order of its chapter.
+ *
+ * @param directory the `scenarios` folder.
+ * @throws {Error} naming the file that is not a scenario, or the case that is nowhere.
+ */
+export function loadCases(directory: URL): readonly Chapter[] {
+  const path = fileURLToPath(directory);
+  const chapters: readonly ChapterData[] = JSON.parse(readFileSync(join(path, 'chapters.json'), 'utf8'));
+  return chapters.map(({ id, title, count, planned }) => {
+    const files = new Set(readdirSync(join(path, id)));
+    const cases = Array.from({ length: count }, (_, index) => {
+      const number = index + 1;
+      const name = `${id}/${number}`;
+      if (files.delete(`${number}.json`)) return runnable(name, join(path, id, `${number}.json`));
+      const plan = planned[number];
+      if (plan === undefined) throw new Error(`scenarios/${name}.json is missing, and chapters.json does not plan it.`);
+      return { id: name, ...plan };
+    });
+    if (files.size > 0) throw new Error(`scenarios/${id} has files that are no case of it: ${[...files].join(', ')}.`);
+    return { id, title, cases };
+  });
+}
+
+function runnable(id: string, file: string): Case {
+  let scenario: Scenario;
+  try {
+    scenario = loadScenario(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new Error(`scenarios/${id}.json: ${(error as Error).message}`, { cause: error });
+  }
+  if (scenario.id !== id) throw new Error(`scenarios/${id}.json calls itself ${scenario.id}.`);
+  const { title, claim } = scenario;
+  return { id, title, claim, scenario, problems: problemsOf(scenario) };
+}
+
+function problemsOf(scenario: Scenario): Record<string, readonly Problem[]> {
+  const problems: Record<string, readonly Problem[]> = {};
+  for (const [index, { servers }] of scenario.variants.entries()) {
+    for (const [origin, { refused }] of Object.entries(servers)) {
+      if (refused !== undefined) problems[`${index} ${origin}`] = whyRefused(refused);
+    }
+  }
+  return problems;
+}
+
+function whyRefused(options: PolicyData | readonly PolicyData[]): readonly Problem[] {
+  try {
+    defineCors(options as PolicyData);
+    return [];
+  } catch (error) {
+    if (error instanceof PolicyError) return error.problems;
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { extname, join } from 'node:path';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** Script, style and data from the lab alone, in nobody's frame. */
+const contentSecurityPolicy = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** A folder of built files, held in memory: a path that is not a file of it cannot name anything else. */
+export interface StaticFiles {
+  /** Sends the file at this path; `false` when there is none. */
+  send(path: string, response: ServerResponse): boolean;
+}
+
+/**
+ * Reads a folder of built files.
+ *
+ * @param directory the folder.
+ * @throws {Error} when it is not there, saying how to build it.
+ */
+export function readStaticFiles(directory: string): StaticFiles {
+  const files = new Map<string, Buffer>();
+  let names: string[];
+  try {
+    names = readdirSync(directory, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch (cause) {
+    throw new Error(`The lab's page is not built: ${directory} is missing. Build it with: npm run build:lab`, { cause });
+  }
+  for (const name of names) files.set(name.slice(directory.replace(/\/$/, '').length), readFileSync(name));
+
+  return {
+    send(path, response) {
+      const body = files.get(path);
+      if (body === undefined) return false;
+      response.writeHead(200, {
+        'Content-Type': types[extname(path)] ?? 'application/octet-stream',
+        // File names of assets carry a hash of their content.
+        'Cache-Control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        'Content-Security-Policy': contentSecurityPolicy,
+        'X-Content-Type-Options': 'nosniff',
+      });
+      response.end(body);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,177 @@
+import type { OriginFunction } from './options.ts';
+import {
+  formatOriginPattern,
+  isInsecurePattern,
+  type OriginPattern,
+  parseOriginPattern,
+} from './origin-pattern.ts';
+import type { Problem } from './problem.ts';
+import {
+  admitsInsecureOrigin,
+  analyzeOriginRegExp,
+  statelessRegExp,
+} from './regexp/analyze-origin-regexp.ts';
+
+/** The `origin` option, checked and sorted by kind. */
+export interface CheckedOrigins {
+  readonly any: boolean;
+  readonly opaque: boolean;
+  readonly patterns: readonly OriginPattern[];
+  readonly regexps: readonly RegExp[];
+  readonly functions: readonly OriginFunction[];
+}
+
+/** What else in the options bears on which origins may be named. */
+export interface OriginPermissions {
+  readonly credentials: boolean;
+  readonly nullOrigin: boolean;
+  readonly insecureOrigins: boolean;
+  readonly uncheckedRegExp: boolean;
+}
+
+/** Reads `origin`. Every fault goes to `problems`. */
+export function checkOrigin(
+  value: unknown,
+  path: string,
+  permissions: OriginPermissions,
+  problems: Problem[],
+): CheckedOrigins {
+  const patterns: OriginPattern[] = [];
+  const regexps: RegExp[] = [];
+  const functions: OriginFunction[] = [];
+  let any = false;
+  let opaque = false;
+
+  if (value === undefined || value === null) {
+    problems.push({
+      code: 'origin-missing',
+      path,
+      value,
+      message: 'Who may read is never a default.',
+      fix: "Name the origins: ['https://app.example.com'], or '*' for everybody.",
+    });
+  }
+  const rules: readonly unknown[] = Array.isArray(value)
+    ? value
+    : value === undefined || value === null
+      ? []
+      : [value];
+  if (Array.isArray(value) && value.length === 0) {
+    problems.push({
+      code: 'origin-empty-list',
+      path,
+      value,
+      message: 'An empty list lets nobody in.',
+      fix: 'Name an origin, or leave the middleware out.',
+    });
+  }
+  rules.forEach((rule, at) => {
+    const where = Array.isArray(value) ? `${path}[${at}]` : path;
+    if (rule === '*') any = true;
+    else if (rule === 'null') opaque = true;
+    else if (typeof rule === 'string') {
+      const pattern = parseOriginPattern(rule, where);
+      if ('code' in pattern) problems.push(pattern);
+      else if (permissions.credentials && !permissions.insecureOrigins && isInsecurePattern(pattern)) {
+        problems.push(
+          insecure(
+            where,
+            rule,
+            `'${rule}' with credentials`,
+            `Write '${formatOriginPattern({ ...pattern, scheme: 'https' })}'`,
+          ),
+        );
+      } else patterns.push(pattern);
+    } else if (rule instanceof RegExp) {
+      problems.push(...regExpProblems(rule, where, permissions));
+      regexps.push(statelessRegExp(rule));
+    } else if (typeof rule === 'function') functions.push(rule as OriginFunction);
+    else {
+      problems.push({
+        code: 'origin-type',
+        path: where,
+        value: rule,
+        message: `An origin is a string, a RegExp or a function, not ${rule === null ? 'null' : typeof rule}.`,
+        fix:
+          rule === true
+            ? "Write '*' for everybody; reflecting every origin is never safe with credentials."
+            : "Write 'https://app.example.com'.",
+      });
+    }
+    if (rule === 'null' && !permissions.nullOrigin) {
+      problems.push({
+        code: 'origin-null',
+        path: where,
+        value: rule,
+        message: "Any page can become the origin 'null', by a sandboxed frame or a data: URL.",
+        fix: 'Serve the page from an origin of its own, or set dangerouslyAllowNullOrigin: true.',
+      });
+    }
+  });
+  if (any && rules.length > 1) {
+    problems.push({
+      code: 'origin-wildcard-not-alone',
+      path,
+      value: '*',
+      message: "'*' lets everybody in, so nothing beside it has a meaning.",
+      fix: "Leave '*' out; or give a second policy to everybody else: [{ origin: […], credentials: true }, { origin: '*' }].",
+    });
+  }
+  if (any && permissions.credentials) {
+    problems.push({
+      code: 'origin-wildcard-credentials',
+      path,
+      value: '*',
+      message: "Browsers refuse '*' for a request with credentials.",
+      fix: "Name the origins, or leave credentials out; for both, use two policies: [{ origin: […], credentials: true }, { origin: '*' }].",
+    });
+  }
+  return { any, opaque, patterns, regexps, functions };
+}
+
+function regExpProblems(regexp: RegExp, path: string, permissions: OriginPermissions): Problem[] {
+  if (permissions.uncheckedRegExp) return [];
+  const problems: Problem[] = [];
+  const analysis = analyzeOriginRegExp(regexp);
+  if (analysis.verdict === 'unsafe') {
+    problems.push({
+      code: 'origin-regexp-unsafe',
+      path,
+      value: String(regexp),
+      message: `${regexp} lets in '${analysis.witness}': ${analysis.why}`,
+      fix: analysis.fix,
+    });
+  } else if (analysis.verdict === 'unanalysable') {
+    problems.push({
+      code: 'origin-regexp-unchecked',
+      path,
+      value: String(regexp),
+      message: `${regexp} cannot be checked: ${analysis.why}`,
+      fix: analysis.fix,
+    });
+  }
+  const witness =
+    permissions.credentials && !permissions.insecureOrigins && analysis.verdict === 'safe'
+      ? admitsInsecureOrigin(regexp)
+      : null;
+  if (witness !== null)
+    problems.push(
+      insecure(
+        path,
+        String(regexp),
+        `${regexp} lets in '${witness}', with credentials`,
+        'Let it begin with ^https:',
+      ),
+    );
+  return problems;
+}
+
+function insecure(path: string, value: string, what: string, fix: string): Problem {
+  return {
+    code: 'origin-insecure',
+    path,
+    value,
+    message: `${what}: whoever is on the network path to that page can act with the person's cookies.`,
+    fix: `${fix}, or set dangerouslyAllowInsecureOrigins: true.`,
+  };
+}

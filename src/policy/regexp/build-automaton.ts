@@ -1,0 +1,152 @@
+import type { AST } from '@eslint-community/regexpp';
+import { RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
+import { Alphabet, type SymbolSet } from './alphabet.ts';
+import { limits, tooLarge, Unanalysable } from './unanalysable.ts';
+
+/** Where an edge stands that no part of the expression spells: the freedom that a missing anchor leaves. */
+export type Implicit = 'before' | 'after' | null;
+
+/** A node of an automaton that may step without reading: Thompson's construction, with assertions. */
+export type Node =
+  | { readonly kind: 'accept' }
+  | { readonly kind: 'split'; readonly next: number[] }
+  | { readonly kind: 'read'; readonly set: SymbolSet; readonly next: number; readonly implicit: Implicit }
+  | { readonly kind: 'edge'; readonly side: 'start' | 'end'; readonly multiline: boolean; readonly next: number }
+  | { readonly kind: 'word'; readonly negate: boolean; readonly next: number };
+
+/** The nodes of an expression; it starts at `start`. */
+export interface NodeGraph {
+  readonly alphabet: Alphabet;
+  readonly nodes: readonly Node[];
+  readonly start: number;
+  /** The flags that bear on what `\\b` takes for a word character. */
+  readonly wordFlags: string;
+}
+
+interface Modes {
+  readonly ignoreCase: boolean;
+  readonly multiline: boolean;
+  readonly dotAll: boolean;
+}
+
+/**
+ * Parses an expression's source.
+ *
+ * @throws {Unanalysable} when it is too long, nested too deep, or in syntax newer than the parser.
+ */
+export function parsePattern(regexp: RegExp): AST.Pattern {
+  const { source } = regexp;
+  if (source.length > limits.sourceLength) tooLarge();
+  try {
+    const flags = { unicode: regexp.unicode, unicodeSets: regexp.flags.includes('v') };
+    return new RegExpParser().parsePattern(source, 0, source.length, flags);
+  } catch (error) {
+    throw new Unanalysable(`it could not be parsed (${error instanceof Error ? error.message : error}).`);
+  }
+}
+
+/**
+ * Turns an expression into an automaton for every string in which `test` finds a match. Without `^` that begins with
+ * anything, without `$` it ends with anything.
+ *
+ * @throws {Unanalysable} at lookarounds, backreferences, strings in classes, and when it grows too large.
+ */
+export function buildAutomaton(regexp: RegExp, pattern: AST.Pattern): NodeGraph {
+  const unicodeFlag = regexp.flags.includes('v') ? 'v' : regexp.unicode ? 'u' : '';
+  const own = new Set<number>();
+  visitRegExpAST(pattern, {
+    onCharacterEnter({ value }) {
+      own.add(value);
+    },
+  });
+  const alphabet = new Alphabet(own, unicodeFlag !== '');
+  const nodes: Node[] = [];
+
+  const add = (node: Node): number => {
+    if (nodes.length >= limits.nodes) tooLarge();
+    return nodes.push(node) - 1;
+  };
+  const addLoop = (body: (back: number) => number, exit: number): number => {
+    const next: number[] = [];
+    const loop = add({ kind: 'split', next });
+    next.push(body(loop), exit);
+    return loop;
+  };
+  const anything = (implicit: Implicit) => (next: number) => add({ kind: 'read', set: alphabet.all, next, implicit });
+
+  // Each builder takes the node that follows and returns the one to enter by, so sequences are built from the right.
+  const choice = (alternatives: readonly AST.Alternative[], next: number, modes: Modes): number => {
+    const entries = alternatives.map(({ elements }) =>
+      elements.reduceRight((after, item) => element(item, after, modes), next),
+    );
+    return entries.length === 1 ? entries[0]! : add({ kind: 'split', next: entries });
+  };
+  const quantified = ({ element: item, min, max }: AST.Quantifier, next: number, modes: Modes): number => {
+    let entry = next;
+    if (max === Number.POSITIVE_INFINITY) entry = addLoop((back) => element(item, back, modes), next);
+    // Each optional round leaves straight for the end: (a(a(a)?)?)?, since a?a?a? has quadratically many ways out.
+    else for (let i = min; i < max; i++) entry = add({ kind: 'split', next: [element(item, entry, modes), next] });
+    for (let i = 0; i < min; i++) entry = element(item, entry, modes);
+    return entry;
+  };
+  const read = (source: string, next: number, { ignoreCase, dotAll }: Modes): number => {
+    const flags = `${ignoreCase ? 'i' : ''}${dotAll ? 's' : ''}${unicodeFlag}`;
+    return add({ kind: 'read', set: alphabet.matching(source, flags), next, implicit: null });
+  };
+  const element = (item: AST.Element, next: number, modes: Modes): number => {
+    switch (item.type) {
+      case 'Character':
+        return read(escapeCodePoint(item.value), next, modes);
+      case 'CharacterSet':
+      case 'CharacterClass':
+      case 'ExpressionCharacterClass':
+        if (matchesStrings(item)) throw new Unanalysable(`'${item.raw}' can match several characters at once.`);
+        return read(item.raw, next, modes);
+      case 'Quantifier':
+        return quantified(item, next, modes);
+      case 'CapturingGroup':
+        return choice(item.alternatives, next, modes);
+      case 'Group':
+        return choice(item.alternatives, next, modified(modes, item.modifiers));
+      case 'Backreference':
+        throw new Unanalysable(`'${item.raw}' refers back to what a group matched.`);
+      case 'Assertion':
+        if (item.kind === 'word') return add({ kind: 'word', negate: item.negate, next });
+        if (item.kind === 'start' || item.kind === 'end') {
+          return add({ kind: 'edge', side: item.kind, multiline: modes.multiline, next });
+        }
+        throw new Unanalysable(`'${item.raw}' looks ${item.kind === 'lookahead' ? 'ahead' : 'behind'}.`);
+    }
+  };
+
+  const modes = { ignoreCase: regexp.ignoreCase, multiline: regexp.multiline, dotAll: regexp.dotAll };
+  const accept = add({ kind: 'accept' });
+  const entry = choice(pattern.alternatives, addLoop(anything('after'), accept), modes);
+  // Sticky expressions match where lastIndex points, and for us that is the beginning.
+  const start = regexp.sticky ? entry : addLoop(anything('before'), entry);
+  return { alphabet, nodes, start, wordFlags: `${regexp.ignoreCase ? 'i' : ''}${unicodeFlag}` };
+}
+
+function modified(modes: Modes, modifiers: AST.Modifiers | null): Modes {
+  const mode = (name: keyof Modes): boolean =>
+    (modes[name] || modifiers?.add[name] === true) && modifiers?.remove?.[name] !== true;
+  return { ignoreCase: mode('ignoreCase'), multiline: mode('multiline'), dotAll: mode('dotAll') };
+}
+
+function escapeCodePoint(codePoint: number): string {
+  const hex = codePoint.toString(16);
+  return codePoint > 0xffff ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
+}
+
+function matchesStrings(item: AST.CharacterSet | AST.CharacterClass | AST.ExpressionCharacterClass): boolean {
+  let found = false;
+  visitRegExpAST(item, {
+    onClassStringDisjunctionEnter() {
+      found = true;
+    },
+    onCharacterSetEnter(set) {
+      if (set.kind === 'property' && set.strings) found = true;
+    },
+  });
+  return found;
+}

@@ -1,0 +1,210 @@
+import { defineCors } from '../policy/define-cors.ts';
+import { PolicyError } from '../policy/problem.ts';
+import {
+  type Check,
+  type Fault,
+  isObject,
+  listOf,
+  mapOf,
+  oneOf,
+  oneOrListOf,
+  orNull,
+  shape,
+  shapeBy,
+  text,
+  wholeNumber,
+} from './checker.ts';
+import { isCall, type PolicyData, type Scenario, type Step } from './scenario.ts';
+
+/** Thrown when a scenario is not one. Lists every fault found. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[]) {
+    const lines = faults.map(({ path, value, fix }) => `  ${path}: ${printed(value)}. ${fix}`);
+    const count = faults.length === 1 ? 'one fault' : `${faults.length} faults`;
+    super(`The scenario has ${count}:\n${lines.join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+/**
+ * Checks that a value is a {@link Scenario}: its shape, its policies, and that its parts fit together.
+ *
+ * @param json what was read from a file.
+ * @returns the same value.
+ * @throws {ScenarioError} listing every fault with its path, the value seen and what to write.
+ */
+export function loadScenario(json: unknown): Scenario {
+  const faults: Fault[] = [];
+  scenario(json, '', faults);
+  if (faults.length === 0) checkCoherence(json as Scenario, faults);
+  if (faults.length > 0) throw new ScenarioError(faults);
+  return json as Scenario;
+}
+
+const words = text('Write a sentence.');
+const string = text('Write a string.', () => true);
+const token = text('Write a name of letters, digits and hyphens.', (value) => /^[\w!#$%&'*+.^`|~-]+$/.test(value));
+const originShape = /^http:\/\/(?:[a-z0-9-]+\.)+localhost$/;
+const origin = text('Write an origin below localhost without a port: "http://a.pair.localhost".', (value) =>
+  originShape.test(value),
+);
+const url = text(
+  'Write a URL on an origin below localhost, without a port, or a path: "http://b.localhost/me", "/me".',
+  (value) => value.startsWith('/') || originShape.test(originOf(value) ?? ''),
+);
+const absoluteUrl = text('Write a URL below localhost, without a port: "http://b.localhost/me".', (value) =>
+  originShape.test(originOf(value) ?? ''),
+);
+const method = text('Write a method in upper case: "GET".', (value) => /^[A-Z]+$/.test(value));
+const route = text('Write a method and a path: "GET /me".', (value) => /^[A-Z]+ \/\S*$/.test(value));
+const status = wholeNumber(200, 599);
+const headers = mapOf(token, string);
+const headerPair: Check = (value, path, faults) => {
+  if (!Array.isArray(value) || value.length !== 2) {
+    faults.push({ path, value, fix: 'Write a name and a value: ["Vary", "Origin"].' });
+    return;
+  }
+  token(value[0], `${path}[0]`, faults);
+  string(value[1], `${path}[1]`, faults);
+};
+
+const reply = shape({
+  'status?': status,
+  'headers?': listOf(headerPair),
+  'body?': string,
+  'needsCookie?': token,
+});
+
+const server = shape({
+  'cors?': oneOrListOf(policy('works')),
+  'protection?': oneOf(true),
+  'headers?': listOf(headerPair, 1),
+  'refused?': oneOrListOf(policy('is refused')),
+  routes: mapOf(route, reply),
+});
+
+const call = { 'headers?': headers, 'read?': listOf(token, 1) };
+const step = shapeBy('do', {
+  open: { url: origin },
+  visit: { url: absoluteUrl },
+  form: { url: absoluteUrl, method: oneOf('GET', 'POST'), fields: mapOf(token, string) },
+  fetch: {
+    url,
+    'method?': method,
+    'mode?': oneOf('cors', 'no-cors', 'same-origin'),
+    'credentials?': oneOf('omit', 'same-origin', 'include'),
+    'body?': string,
+    'sandboxed?': oneOf(true),
+    ...call,
+  },
+  xhr: { url, 'method?': method, 'withCredentials?': oneOf(true, false), ...call },
+  cookie: { 'set?': words },
+});
+
+const seenHeaders = mapOf(token, orNull(string));
+const expectation = shape({
+  browser: oneOf('chromium', 'firefox', 'webkit'),
+  'thirdPartyCookies?': oneOf('allowed', 'blocked'),
+  results: listOf(
+    shapeBy('outcome', {
+      readable: { 'status?': status, 'body?': string, 'headers?': seenHeaders },
+      opaque: {},
+      blocked: {},
+      cookie: { value: string },
+    }),
+  ),
+  requests: listOf(
+    shape({
+      method,
+      url: absoluteUrl,
+      'origin?': string,
+      'cookie?': words,
+      'headers?': seenHeaders,
+      status,
+    }),
+  ),
+});
+
+const scenario = shape({
+  id: text('Write chapter and number: "two-domains/6".', (value) => /^[a-z]+(?:-[a-z]+)*\/[1-9]\d?$/.test(value)),
+  title: words,
+  claim: words,
+  verdict: oneOf('confirmed', 'refuted'),
+  explanation: words,
+  variants: listOf(
+    shape({
+      name: words,
+      because: words,
+      servers: mapOf(origin, server),
+      'cookies?': mapOf(origin, listOf(words, 1)),
+      steps: listOf(step, 1),
+      expect: listOf(expectation),
+    }),
+    1,
+  ),
+});
+
+/** Holds a policy to what the scenario says of it: `cors` must be built, `refused` must not. */
+function policy(expected: 'works' | 'is refused'): Check {
+  return (value, path, faults) => {
+    if (!isObject(value)) {
+      faults.push({ path, value, fix: 'Write the options of defineCors: { "origin": ... }.' });
+      return;
+    }
+    try {
+      defineCors(value as unknown as PolicyData);
+      if (expected === 'is refused') faults.push({ path, value, fix: 'defineCors builds this: write it under "cors".' });
+    } catch (error) {
+      if (!(error instanceof PolicyError)) throw error;
+      if (expected === 'is refused') return;
+      for (const problem of error.problems) {
+        faults.push({
+          path: `${path}.${problem.path}`,
+          value: problem.value,
+          fix: `${problem.message} ${problem.fix}`,
+        });
+      }
+    }
+  };
+}
+
+/** What no single value shows: the steps make a story, and the expectations are about it. */
+function checkCoherence(loaded: Scenario, faults: Fault[]): void {
+  for (const [index, variant] of loaded.variants.entries()) {
+    const at = `variants[${index}]`;
+    const first = variant.steps[0];
+    if (first?.do !== 'open') {
+      faults.push({ path: `${at}.steps[0].do`, value: first?.do, fix: 'Open a page first: { "do": "open", "url": ... }.' });
+    }
+    for (const [number, { url: target }] of targets(variant.steps)) {
+      if (target.startsWith('/') || Object.hasOwn(variant.servers, originOf(target) ?? '')) continue;
+      faults.push({
+        path: `${at}.steps[${number}].url`,
+        value: target,
+        fix: `Write ${JSON.stringify(originOf(target))} under "servers", or call one that is there.`,
+      });
+    }
+    const calls = variant.steps.filter(isCall).length;
+    for (const [number, { results }] of variant.expect.entries()) {
+      if (results.length === calls) continue;
+      const path = `${at}.expect[${number}].results`;
+      faults.push({ path, value: results.length, fix: `Write ${calls}: one for every fetch, xhr and cookie step.` });
+    }
+  }
+}
+
+function targets(steps: readonly Step[]): [number, { readonly url: string }][] {
+  return steps.flatMap((each, index) => ('url' in each && each.do !== 'open' ? [[index, each]] : []));
+}
+
+function originOf(target: string): string | undefined {
+  return URL.canParse(target) ? new URL(target).origin : undefined;
+}
+
+function printed(value: unknown): string {
+  const json = JSON.stringify(value) ?? 'nothing';
+  return json.length > 80 ? `${json.slice(0, 79)}…` : json;
+}

@@ -1,0 +1,40 @@
+import { defineConfig, type UserConfig } from 'tsdown';
+import { thirdPartyNotices } from './tools/third-party-notices.ts';
+
+const shared: UserConfig = {
+  format: 'esm',
+  target: ['node20', 'es2022'],
+  fixedExtension: false,
+  report: false,
+  logLevel: 'warn',
+};
+
+export default defineConfig([
+  {
+    ...shared,
+    name: 'corsage',
+    entry: [
+      'src/index.ts',
+      'src/adapters/{node,express,fastify,koa,hono,fetch}.ts',
+    ],
+    // What is not for Node alone must not come to need it by way of a shim or a `node:` import.
+    platform: 'neutral',
+    inputOptions: { resolve: { mainFields: ['module', 'main'] } },
+    dts: true,
+    hash: false,
+    clean: ['dist/**', '!dist/lab/**', '!dist/bench/**'],
+    // Why these are inlined: docs/decisions/001-inlined-dependencies.md.
+    deps: { onlyBundle: ['tldts', 'tldts-core', 'cookie', '@eslint-community/regexpp'] },
+    plugins: [thirdPartyNotices()],
+  },
+  {
+    ...shared,
+    name: 'lab',
+    entry: { main: 'lab/server/main.ts' },
+    outDir: 'dist/lab',
+    platform: 'node',
+    dts: false,
+    // The page is built into the same folder, by Vite.
+    clean: ['dist/lab/*.js'],
+  },
+]);
