@@ -1,8 +1,8 @@
+export type { CookieAttributes, CookieOptions, SameSite } from './policy/cookie-options.ts';
 export {
   type CrossOriginProtection,
-  type CrossOriginProtectionOptions,
-  type CrossOriginVerdict,
   crossOriginProtection,
+  type TokenProtection,
 } from './policy/cross-origin-protection.ts';
 export type {
   ActualDecision,
@@ -12,8 +12,10 @@ export type {
   Reason,
   RequestHeaders,
 } from './policy/decision.ts';
-export { type CookieOptions, type DefinedCookie, defineCookie } from './policy/define-cookie.ts';
+export { type DefinedCookie, defineCookie } from './policy/define-cookie.ts';
 export { defineCors } from './policy/define-cors.ts';
 export type { CorsOptions, OriginFunction, OriginRule } from './policy/options.ts';
 export type { Policy, PolicyInput } from './policy/policy.ts';
 export { PolicyError, type Problem, type ProblemCode } from './policy/problem.ts';
+export type { CrossOriginProtectionOptions, TokenOptions } from './policy/protection-options.ts';
+export type { CrossOriginVerdict, PassReason, RefusalReason } from './policy/protection-verdict.ts';

@@ -83,9 +83,6 @@ export function cookiePathProblems(path: string): Problem[] {
       serializedPath(`/${path}`),
     );
   }
-  if (/[\x00-\x1f\x7f]/.test(path)) {
-    return problem('The path has control characters; browsers drop the whole cookie.', serializedPath(path));
-  }
   if (path.includes(';')) {
     return problem(`'${path}' has a semicolon, which ends the attribute.`, serializedPath(path));
   }

@@ -105,11 +105,11 @@ export function crossOriginProtection(
     if (site !== undefined) {
       if (site === 'same-origin') return sameOrigin;
       if (site === 'none') return userInitiated;
-      const code = site === 'cross-site' ? 'cross-origin' : site;
-      if (code === 'cross-origin' || code === 'same-site') {
-        return trusted(policy, origin, request, { code, origin: origin ?? null });
+      if (site !== 'same-site' && site !== 'cross-site') {
+        return refuse({ code: 'header-malformed', header: 'sec-fetch-site', value: site });
       }
-      return refuse({ code: 'header-malformed', header: 'sec-fetch-site', value: site });
+      const code = site === 'same-site' ? 'same-site' : 'cross-origin';
+      return trusted(policy, origin, request, { code, origin: origin ?? null });
     }
     if (origin === undefined) {
       return guard !== undefined && hasAmbientCredentials(request) ? guard.check(request) : notABrowser;

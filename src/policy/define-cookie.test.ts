@@ -18,7 +18,13 @@ function problemsOf(options: unknown): readonly Problem[] {
 
 const found = (options: unknown) => problemsOf(options).map(({ code, path }) => `${path}: ${code}`);
 const session = { name: 'session' };
-const whole = { name: '__Host-Http-id', secure: true, httpOnly: true, sameSite: 'none', partitioned: true } as const;
+const whole = {
+  name: '__Host-Http-id',
+  secure: true,
+  httpOnly: true,
+  sameSite: 'none',
+  partitioned: true,
+} as const;
 
 describe('the lines', () => {
   test('set', () => {
@@ -40,7 +46,10 @@ describe('the lines', () => {
   test('Path=/ is the default; all else stays as given', () => {
     expect(defineCookie({ name: 'a' }).set('')).toBe('a=; Path=/');
     expect(defineCookie({ name: 'a' }).attributes).toEqual({ path: '/' });
-    expect(defineCookie({ name: 'a', path: undefined, secure: false }).attributes).toEqual({ path: '/', secure: false });
+    expect(defineCookie({ name: 'a', path: undefined, secure: false }).attributes).toEqual({
+      path: '/',
+      secure: false,
+    });
   });
 
   test('host is for the check only', () => {
@@ -118,9 +127,15 @@ describe('values that cannot be stored', () => {
     expect(set('ü'.repeat(681))).toContain('%C3%BC');
   });
   test('the error says how large', () => {
-    expect(() => set('x'.repeat(5000))).toThrow(/"abcdef" has one problem:\n {2}value: .*5006 bytes.*\[cookie-too-large\]/);
+    expect(() => set('x'.repeat(5000))).toThrow(
+      /"abcdef" has one problem:\n {2}value: .*5006 bytes.*\[cookie-too-large\]/,
+    );
   });
-  test.each([['half a surrogate pair', '\ud800'], ['a number', 1], ['nothing', undefined]])('%s', (_, value) => {
+  test.each([
+    ['half a surrogate pair', '\ud800'],
+    ['a number', 1],
+    ['nothing', undefined],
+  ])('%s', (_, value) => {
     expect(thrown(value)).toEqual(['cookie-value']);
   });
 });
@@ -256,12 +271,18 @@ describe('domain', () => {
     expect(found({ ...session, domain: bare })).toEqual([]);
   });
 
-  test.each(['', '.', 'a b.com', 'my_app.example.com', '-a.com', 'a..com', '*.example.com', `${'a'.repeat(64)}.com`])(
-    'not %j, which is no host',
-    (domain) => {
-      expect(found({ ...session, domain })).toEqual(['domain: cookie-domain']);
-    },
-  );
+  test.each([
+    '',
+    '.',
+    'a b.com',
+    'my_app.example.com',
+    '-a.com',
+    'a..com',
+    '*.example.com',
+    `${'a'.repeat(64)}.com`,
+  ])('not %j, which is no host', (domain) => {
+    expect(found({ ...session, domain })).toEqual(['domain: cookie-domain']);
+  });
 
   test.each(['127.0.0.1', '[::1]', '10.0.0.1'])('not %s, an IP address', (domain) => {
     expect(found({ ...session, domain, host: domain })).toEqual(['domain: cookie-domain']);
@@ -325,6 +346,10 @@ describe('path', () => {
   });
 });
 
+test('a semicolon is named: it is legal in a URL, but ends the attribute', () => {
+  expect(problemsOf({ ...session, path: '/a;b' })[0]!.message).toContain('semicolon');
+});
+
 describe('options', () => {
   test.each([
     ['samesite', "Write 'sameSite'."],
@@ -336,15 +361,21 @@ describe('options', () => {
     ['expires', "Write 'maxAge', in seconds: a date depends on the clock of the browser's machine."],
     ['colour', 'The options are name, sameSite, secure, httpOnly, domain, path, maxAge, partitioned, host.'],
   ])('%s: %s', (name, fix) => {
-    expect(problemsOf({ ...session, [name]: 1 })).toMatchObject([{ code: 'option-unknown', path: name, fix }]);
+    expect(problemsOf({ ...session, [name]: 1 })).toMatchObject([
+      { code: 'option-unknown', path: name, fix },
+    ]);
   });
 
-  test.each([{ secure: 'true' }, { httpOnly: 1 }, { path: null }, { domain: [] }, { host: {} }, { partitioned: 'yes' }])(
-    'not of another type: %j',
-    (options) => {
-      expect(found({ ...session, ...options })).toEqual([`${Object.keys(options)[0]}: option-type`]);
-    },
-  );
+  test.each([
+    { secure: 'true' },
+    { httpOnly: 1 },
+    { path: null },
+    { domain: [] },
+    { host: {} },
+    { partitioned: 'yes' },
+  ])('not of another type: %j', (options) => {
+    expect(found({ ...session, ...options })).toEqual([`${Object.keys(options)[0]}: option-type`]);
+  });
 
   test('a mistyped secure is one problem, not three', () => {
     expect(found({ name: '__Host-a', secure: 'true', sameSite: 'none' })).toEqual(['secure: option-type']);
@@ -377,7 +408,9 @@ describe('options', () => {
       'domain: cookie-domain',
       'domain: cookie-domain-public-suffix',
     ]);
-    expect(problemsOf(options).every(({ message, fix }) => message.endsWith('.') && fix.endsWith('.'))).toBe(true);
+    expect(problemsOf(options).every(({ message, fix }) => message.endsWith('.') && fix.endsWith('.'))).toBe(
+      true,
+    );
     expect(() => defineCookie(options as unknown as CookieOptions)).toThrow(
       /^The cookie "__Host-session" has 10 problems:/,
     );

@@ -13,7 +13,7 @@ import { allowed, type Judgement, noOrigin, Rule, refuseActual, refusePreflight 
  *
  * Given a list, the first policy that names the origin decides: your own app with cookies, everybody else without.
  *
- * @param options one set of options, or a list of options and policies.
+ * @param input one set of options, or a list of options and policies.
  * @returns the policy: `decide(request)` answers with a `Decision`; with a promise only where an asynchronous
  *   origin function had to be asked.
  * @throws {PolicyError} listing every problem, when the policy cannot work or is not safe.
@@ -32,11 +32,9 @@ import { allowed, type Judgement, noOrigin, Rule, refuseActual, refusePreflight 
  * console.log(decision.headers['access-control-allow-origin']); // https://app.example.com
  * ```
  */
-export function defineCors<const O extends CorsOptions>(options: O & CheckedLiterals<O>): Policy<AnswerOf<O>>;
-export function defineCors<const L extends readonly PolicyInput[]>(
-  policies: L & { readonly [K in keyof L]: L[K] & CheckedLiterals<L[K]> },
-): Policy<AnswerOf<L[number]>>;
-export function defineCors(input: PolicyInput | readonly PolicyInput[]): Policy<Decision | Promise<Decision>>;
+export function defineCors<const Input extends PolicyInput | readonly PolicyInput[]>(
+  input: Input & CheckedLiterals<Input>,
+): Policy<AnswerOf<Input>>;
 export function defineCors(
   input: PolicyInput | readonly PolicyInput[],
 ): Policy<Decision | Promise<Decision>> {

@@ -1,6 +1,7 @@
 import type { CorsRequest, Decision } from './decision.ts';
 import { nearestOrigin } from './nearest-origin.ts';
 import type { CorsOptions } from './options.ts';
+import { printable } from './printable.ts';
 import { requestHeader } from './request-header.ts';
 
 /** One sentence or two for the person who runs the server: what the browser will do, why, and what to change. */
@@ -37,10 +38,4 @@ export function explainDenial(
       return `${what}: the origin is not allowed. ${near ? `The nearest allowed one is '${near.origin}' (${near.difference}).` : 'No allowed origin is like it.'}`;
     }
   }
-}
-
-/** What came from the network, made fit for a log: one line, bounded. */
-function printable(text: string): string {
-  const line = text.replace(/[^\x20-\x7e]/g, '?');
-  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
 }

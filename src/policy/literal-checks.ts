@@ -1,101 +1,117 @@
 import type { Decision } from './decision.ts';
+import type { CorsOptions } from './options.ts';
 import type { Policy } from './policy.ts';
 
 /**
- * What TypeScript can see of a wrong policy when its values are literals: an intersection with this type does not
- * compile, and the property's type says why. Everything here is also checked when the policy is built.
+ * What TypeScript can see of a wrong policy when its values are literals. A policy in which nothing is wrong is left as
+ * it is; a wrong one is intersected with a type that no value has, whose text says why. Everything here, and what no
+ * type can see, is checked again when the policy is built.
  */
-export type CheckedLiterals<O> = O extends { decide: unknown }
-  ? unknown
-  : CheckedCredentials<O> & CheckedOrigin<O> & CheckedNames<O>;
+export type CheckedLiterals<Input> = [Faults<Input>] extends [never] ? unknown : Faults<Input>;
 
 /** A type that no value has, carrying the reason. */
 interface Wrong<Reason extends string> {
   readonly wrong: Reason;
 }
 
-type CheckedCredentials<O> = O extends { credentials: true }
-  ? (O extends { origin: '*' | readonly ['*'] }
-      ? { credentials: Wrong<"browsers refuse '*' for a request with credentials: name the origins"> }
-      : unknown) &
-      (O extends { exposedHeaders: '*' | readonly ['*'] }
-        ? { exposedHeaders: Wrong<"with credentials '*' exposes nothing: name the headers"> }
-        : unknown)
-  : unknown;
+type Faults<Input> = Input extends { decide: unknown }
+  ? never
+  : Input extends readonly (infer Each)[]
+    ? Faults<Each>
+    :
+        | NameFaults<Input>
+        | CredentialsFaults<Input>
+        | OriginFaults<Input>
+        | MethodFaults<Input>
+        | HeaderFaults<Input>;
 
-type CheckedOrigin<O> = O extends { origin: infer Given }
-  ? Given extends readonly unknown[]
-    ? { origin: { readonly [K in keyof Given]: CheckedOriginText<Given[K], O> } }
-    : { origin: CheckedOriginText<Given, O> }
-  : unknown;
+type NameFaults<O> =
+  Exclude<keyof O, keyof CorsOptions> extends infer Name extends string
+    ? [Name] extends [never]
+      ? never
+      : { readonly [K in Name]: Wrong<`there is no option '${K}'`> }
+    : never;
 
-type CheckedOriginText<Text, O> = Text extends string
+type CredentialsFaults<O> = O extends { credentials: true }
+  ?
+      | (O extends { origin: '*' | readonly ['*'] }
+          ? { credentials: Wrong<"browsers refuse '*' for a request with credentials: name the origins"> }
+          : never)
+      | (O extends { exposedHeaders: '*' | readonly ['*'] }
+          ? { exposedHeaders: Wrong<"with credentials '*' exposes nothing: name the headers"> }
+          : never)
+  : never;
+
+type OriginFaults<O> = O extends { origin: infer Given }
+  ? FaultOf<'origin', WrongOrigin<Given extends readonly (infer Each)[] ? Each : Given, O>>
+  : never;
+
+type WrongOrigin<Text, O> = Text extends string
   ? string extends Text
-    ? Text
-    : Text extends 'null'
-      ? O extends { dangerouslyAllowNullOrigin: true }
-        ? Text
-        : Wrong<"any page can become 'null': set dangerouslyAllowNullOrigin">
-      : Text extends '*'
-        ? Text
+    ? never
+    : Text extends '*'
+      ? never
+      : Text extends 'null'
+        ? O extends { dangerouslyAllowNullOrigin: true }
+          ? never
+          : Wrong<"any page can become 'null': set dangerouslyAllowNullOrigin">
         : Text extends `${string}://${string}/${string}`
-          ? Wrong<'an origin has no path and no trailing slash'>
+          ? Wrong<`'${Text}' has a path or a trailing slash; an origin has neither`>
           : Text extends `${string}://${string}`
             ? Text extends Lowercase<Text>
-              ? Text
-              : Wrong<'browsers send origins in lower case'>
-            : Wrong<'an origin begins with its scheme: https://'>
-  : Text;
+              ? never
+              : Wrong<`browsers send origins in lower case: '${Lowercase<Text>}'`>
+            : Wrong<`an origin begins with its scheme: 'https://${Text}'`>
+  : never;
 
-type CheckedNames<O> = (O extends { methods: infer Names extends readonly unknown[] }
-  ? { methods: { readonly [K in keyof Names]: CheckedMethod<Names[K]> } }
-  : unknown) &
-  (O extends { allowedHeaders: infer Names extends readonly unknown[] }
-    ? { allowedHeaders: { readonly [K in keyof Names]: CheckedAllowedHeader<Names[K]> } }
-    : unknown);
+type MethodFaults<O> = O extends { methods: readonly (infer Each)[] }
+  ? FaultOf<'methods', WrongMethod<Each>>
+  : never;
 
-type CheckedMethod<Name> = Name extends string
-  ? Uppercase<Name> extends 'CONNECT' | 'TRACE' | 'TRACK'
-    ? Wrong<'no browser lets script send this method'>
-    : string extends Name
-      ? Name
+type WrongMethod<Name> = Name extends string
+  ? string extends Name
+    ? never
+    : Uppercase<Name> extends 'CONNECT' | 'TRACE' | 'TRACK'
+      ? Wrong<`no browser lets script send ${Uppercase<Name>}`>
       : Name extends Uppercase<Name>
-        ? Name
-        : Wrong<'methods are compared letter by letter: write them in upper case'>
-  : Name;
+        ? never
+        : Wrong<`methods are compared letter by letter: '${Uppercase<Name>}'`>
+  : never;
 
-type CheckedAllowedHeader<Name> = Name extends string
-  ? Lowercase<Name> extends
-      | 'cookie'
-      | 'host'
-      | 'origin'
-      | 'referer'
-      | 'content-length'
-      | 'connection'
-      | `sec-${string}`
-      | `proxy-${string}`
-    ? string extends Name
-      ? Name
-      : Wrong<'no browser lets script set this header'>
-    : Name
-  : Name;
+type HeaderFaults<O> = O extends { allowedHeaders: readonly (infer Each)[] }
+  ? FaultOf<'allowedHeaders', WrongHeader<Each>>
+  : never;
+
+type Forbidden = 'cookie' | 'host' | 'origin' | 'referer' | 'content-length' | 'connection';
+
+type WrongHeader<Name> = Name extends string
+  ? string extends Name
+    ? never
+    : Lowercase<Name> extends Forbidden | `sec-${string}` | `proxy-${string}`
+      ? Wrong<`no browser lets script set '${Name}'`>
+      : never
+  : never;
+
+type FaultOf<Option extends string, Fault> = [Fault] extends [never]
+  ? never
+  : { readonly [K in Option]: Fault };
 
 /** What `decide` answers with: a promise is possible only where an origin function may return one. */
-export type AnswerOf<Input> =
-  Input extends Policy<infer Answer>
-    ? Answer
-    : Input extends { origin: infer Given }
-      ? MayPromise<Given extends readonly (infer Each)[] ? Each : Given> extends true
-        ? Decision | Promise<Decision>
-        : Decision
-      : Decision;
+export type AnswerOf<Input> = true extends MayPromise<Input> ? Decision | Promise<Decision> : Decision;
 
-type MayPromise<Rule> = true extends (
-  Rule extends (...args: never[]) => infer Answer
-    ? Answer extends boolean
-      ? false
-      : true
-    : false
-)
-  ? true
+type MayPromise<Input> =
+  Input extends Policy<infer Answer>
+    ? Answer extends Promise<Decision>
+      ? true
+      : false
+    : Input extends readonly (infer Each)[]
+      ? MayPromise<Each>
+      : Input extends { origin: infer Given }
+        ? AnswersLater<Given extends readonly (infer Each)[] ? Each : Given>
+        : false;
+
+type AnswersLater<Rule> = Rule extends (...args: never[]) => infer Answer
+  ? Answer extends boolean
+    ? false
+    : true
   : false;

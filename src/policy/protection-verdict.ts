@@ -122,7 +122,7 @@ function selfMismatch({
   const write = forwarded !== null && namesHost(forwarded, authority) ? origin : 'https://api.example.com';
   const proxy =
     forwarded === null
-      ? 'If a proxy stands in front and changes Host, or this is the server's own page'
+      ? "If a proxy stands in front and changes Host, or this is the server's own page"
       : `A proxy stands in front (it was asked for '${printable(forwarded)}'). If this is the server's own page`;
   return (
     `Refused: 'self' is not configured, so Origin was compared with Host: ${seen}. ` +

@@ -146,7 +146,7 @@ export class Rule {
   #grantHeaders(origin: string, vary: string | undefined): Record<string, string> {
     const headers: Record<string, string> = { 'access-control-allow-origin': this.any ? '*' : origin };
     if (this.credentials) headers['access-control-allow-credentials'] = 'true';
-    if (vary !== undefined) headers['vary'] = vary;
+    if (vary !== undefined) headers.vary = vary;
     return headers;
   }
 

@@ -15,9 +15,12 @@ describe('the prefix of a name', () => {
     expect(cookieNamePrefix(name)?.prefix).toBe(prefix);
   });
 
-  test.each(['id', '_Host-id', '__Host', '__Hostid', 'x__Host-id', '__HostHttp-id', ''])('%s has none', (name) => {
-    expect(cookieNamePrefix(name)).toBeUndefined();
-  });
+  test.each(['id', '_Host-id', '__Host', '__Hostid', 'x__Host-id', '__HostHttp-id', ''])(
+    '%s has none',
+    (name) => {
+      expect(cookieNamePrefix(name)).toBeUndefined();
+    },
+  );
 
   test.each([
     ['__Secure-', false, false],

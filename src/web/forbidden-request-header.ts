@@ -34,7 +34,7 @@ const methodOverrideNames: ReadonlySet<string> = new Set([
 /**
  * Whether the browser keeps the header, by this name, to itself whatever its value. Script that sets it is ignored.
  *
- * `false` for the method-override headers, which are forbidden with some values only: see {@link isForbiddenRequestHeader}.
+ * `false` for the method-override headers, forbidden with some values only: see {@link isForbiddenRequestHeader}.
  *
  * @param name in any case.
  * @returns `true` for the listed names and everything that starts with `Proxy-` or `Sec-`.

@@ -32,7 +32,7 @@ export function getDecodeAndSplit(value: string): string[] {
   return values;
 }
 
-/** https://fetch.spec.whatwg.org/#collect-an-http-quoted-string, keeping only the position. An open quote runs to the end. */
+/** https://fetch.spec.whatwg.org/#collect-an-http-quoted-string, for its end only. An open quote runs to the end. */
 function skipHttpQuotedString(input: string, quote: number): number {
   let position = quote + 1;
   while (position < input.length) {

@@ -24,7 +24,7 @@ export function isHeaderName(text: string): boolean {
 }
 
 /**
- * Whether a string, a character a byte, can be the value of a header as it stands. More lax than RFC 9110, as browsers are.
+ * Whether a string, a character a byte, can be the value of a header as it stands. Laxer than RFC 9110, as browsers are.
  *
  * @param text what may be a header value.
  * @returns `false` where it starts or ends with a tab or a space, holds NUL, CR or LF, or a character that is no byte.

@@ -11,10 +11,10 @@ const bracketed = /^\[[\da-f:]{2,39}\]$/;
 /**
  * Finds the end of a serialised host: lower case, addresses in their one canonical form.
  *
- * Domains may hold letters, digits, `-` and `_`. The URL standard lets far more through, empty labels and `!$&'()*+,;=~`
- * among them, and a wildcard DNS record can make a page of it; but nobody runs an app there, and such hosts are what
- * breaks careless patterns and parsers further on. The Fetch standard's ABNF is narrower: it leaves out underscores,
- * outer hyphens and the root's dot, though apps are served under all three.
+ * Domains may hold letters, digits, `-` and `_`. The URL standard lets far more through, empty labels and
+ * `!$&'()*+,;=~` among them, and a wildcard DNS record can make a page of it; but nobody runs an app there, and such
+ * hosts are what breaks careless patterns and parsers further on. The Fetch standard's ABNF is narrower: it leaves out
+ * underscores, outer hyphens and the root's dot, though apps are served under all three.
  *
  * Punycode is plain ASCII here: whether `xn--…` decodes is not asked, and by the URL standard need not be.
  *

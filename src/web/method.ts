@@ -1,6 +1,6 @@
 import { isToken } from './header.ts';
 
-// Not toUpperCase() and a set: that makes POST of `po\u017ft`, where bytes have no such letter. `i` without `u` does not.
+// Not toUpperCase() and a set: that makes POST of `po\u017ft`, and bytes have no such letter. `i` without `u` does not.
 const forbiddenMethod = /^(?:CONNECT|TRACE|TRACK)$/i;
 const normalizedMethod = /^(?:DELETE|GET|HEAD|OPTIONS|POST|PUT)$/i;
 

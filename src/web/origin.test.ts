@@ -17,6 +17,8 @@ const accepted: Record<string, [text: string, scheme: string, host: string, port
     ['https://a-.example.com', 'https', 'a-.example.com', null],
     ['https://example.com.', 'https', 'example.com.', null],
     ['https://1.example', 'https', '1.example', null],
+    ['https://az-09_.example', 'https', 'az-09_.example', null],
+    [`https://${label63}.${label63}`, 'https', `${label63}.${label63}`, null],
     ['https://a.1b', 'https', 'a.1b', null],
     ['https://a.0xg', 'https', 'a.0xg', null],
     [`https://${host253}`, 'https', host253, null],
@@ -52,7 +54,9 @@ const accepted: Record<string, [text: string, scheme: string, host: string, port
     ['chrome-extension://abcdefghijklmnop', 'chrome-extension', 'abcdefghijklmnop', null],
     ['moz-extension://0d5e-11', 'moz-extension', '0d5e-11', null],
     ['com.example.app+x-1://main', 'com.example.app+x-1', 'main', null],
+    ['az09://a', 'az09', 'a', null],
     [`${'s'.repeat(64)}://a`, 's'.repeat(64), 'a', null],
+    [`${'s'.repeat(64)}://${host253}.:65535`, 's'.repeat(64), `${host253}.`, 65535],
   ],
 };
 
@@ -330,6 +334,7 @@ describe('isSameOrigin', () => {
     ['the same port', 'https://a.example:8443', 'https://a.example:8443', true],
     ['the root dot', 'https://a.example', 'https://a.example.', false],
     ['neither an origin', 'a', 'a', false],
+    ['one opaque', 'null', 'https://a.example', false],
   ])('%s', (_claim, a, b, same) => {
     expect(isSameOrigin(a, b)).toBe(same);
     expect(isSameOrigin(b, a)).toBe(same);

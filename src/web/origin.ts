@@ -95,14 +95,20 @@ export function originOfUrl(url: string | URL): string {
  *
  * @param a a serialised or parsed origin.
  * @param b the other.
- * @returns `false` also for `'null'` twice: each opaque origin is the same only as itself, and text cannot tell which it is.
+ * @returns `false` also for `'null'` twice: an opaque origin is the same only as itself, and text cannot tell which it
+ * is.
  * @see https://html.spec.whatwg.org/multipage/browsers.html#same-origin
  */
 export function isSameOrigin(a: string | Origin, b: string | Origin): boolean {
-  const left = typeof a === 'string' ? parseOrigin(a) : a;
-  const right = typeof b === 'string' ? parseOrigin(b) : b;
+  const left = asTuple(a);
+  const right = asTuple(b);
   if (left === null || right === null) return false;
   return left.scheme === right.scheme && left.host === right.host && left.port === right.port;
+}
+
+/** The tuple of an origin that may be text; `null` where it is opaque or no origin. */
+export function asTuple(origin: string | Origin): Origin | null {
+  return typeof origin === 'string' ? parseOrigin(origin) : origin;
 }
 
 /** Checks the whole text. Returns where its host ends, or -1 where it is not a serialised tuple origin. */

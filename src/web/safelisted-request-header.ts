@@ -60,7 +60,7 @@ export function isCorsSafelistedRequestHeader(name: string, value: string): bool
  * The names that a preflight asks for in `Access-Control-Request-Headers`.
  *
  * @param headers the headers that script has set.
- * @returns lower case, sorted, without repeats. Safelisted headers join in when their values exceed 1024 bytes together.
+ * @returns lower case, sorted, without repeats. Safelisted headers join in when their values exceed 1024 bytes.
  * @see https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
  * @example
  * ```ts

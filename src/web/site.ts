@@ -1,6 +1,6 @@
 import { getDomain, getPublicSuffix } from 'tldts';
 import { isIpAddress } from './host.ts';
-import { type Origin, parseOrigin } from './origin.ts';
+import { asTuple, type Origin } from './origin.ts';
 
 // Private domains are part of the list that browsers use: the users of `github.io` are strangers to each other.
 const options = { allowPrivateDomains: true, extractHostname: false, validateHostname: false } as const;
@@ -49,8 +49,8 @@ function withoutRootDot(host: string, look: (domain: string) => string | null): 
 }
 
 /**
- * Whether two origins are the same site: the question that `SameSite` cookies and `Sec-Fetch-Site` ask. Ports are all one,
- * schemes are not.
+ * Whether two origins are the same site: the question that `SameSite` cookies and `Sec-Fetch-Site` ask.
+ * Ports are all one, schemes are not.
  *
  * @param a a serialised or parsed origin.
  * @param b the other.
@@ -68,7 +68,7 @@ export function isSameSite(a: string | Origin, b: string | Origin): boolean {
 }
 
 /**
- * Whether two origins are the same site, whatever their schemes: what `Cross-Origin-Resource-Policy: same-site` begins with.
+ * Whether two origins are the same site, whatever their schemes: where `Cross-Origin-Resource-Policy: same-site` begins.
  *
  * @param a a serialised or parsed origin.
  * @param b the other.
@@ -80,8 +80,8 @@ export function isSchemelesslySameSite(a: string | Origin, b: string | Origin): 
 }
 
 function compareSites(a: string | Origin, b: string | Origin, schemeful: boolean): boolean {
-  const left = typeof a === 'string' ? parseOrigin(a) : a;
-  const right = typeof b === 'string' ? parseOrigin(b) : b;
+  const left = asTuple(a);
+  const right = asTuple(b);
   if (left === null || right === null) return false;
   if (schemeful && left.scheme !== right.scheme) return false;
   // Equal hosts have equal registrable domains, null or not: the list need not be asked.

@@ -27,7 +27,7 @@ export function isLoopbackHost(host: string): boolean {
  * Trustworthy is not secure: cookies with `Secure` go to `https:` only, and to loopback in some browsers.
  *
  * @param text a serialised origin.
- * @returns `true` for `https:`, `wss:`, loopback hosts and browser extensions; `false` for `null` and what is no origin.
+ * @returns `true` for `https:`, `wss:`, loopback hosts and browser extensions; `false` also for what is no origin.
  * @see https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 import { stripHttpTabOrSpace } from './header.ts';
 
 /**
- * Adds names to a `Vary` value. What is there stays byte for byte; names that it has already, in any case, are not repeated.
+ * Adds names to a `Vary` value. What is there stays byte for byte; a name that it has, in any case, is not repeated.
  *
  * @param existing the value that the response has, if any.
  * @param names the names to add, as a list in one string: `Origin` or `Origin, Access-Control-Request-Method`.

@@ -1,4 +1,4 @@
-import { Unanalysable } from './unanalysable.ts';
+import { limits, tooLarge, Unanalysable } from './unanalysable.ts';
 
 /** A set of symbols of one alphabet, by index, ascending. Interned: equal sets are the same object. */
 export interface SymbolSet {
@@ -23,6 +23,7 @@ export class Alphabet {
   readonly #unicode: boolean;
   readonly #indexes: ReadonlyMap<string, number>;
   readonly #sets = new Map<string, SymbolSet>();
+  readonly #classes = new Set<string>();
   readonly #matches = new Map<string, SymbolSet>();
 
   /**
@@ -58,13 +59,29 @@ export class Alphabet {
     return this.set(this.symbols.map((_, index) => index));
   }
 
+  /** The symbols that match one character of an expression, under the flags `i`, `u` and `v` as far as in force there. */
+  character(codePoint: number, flags: string): SymbolSet {
+    const index = this.#indexes.get(String.fromCodePoint(codePoint));
+    if (!flags.includes('i')) return this.set(index === undefined ? [] : [index]);
+    const hex = codePoint.toString(16);
+    return this.matching(codePoint > 0xffff ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`, flags);
+  }
+
   /**
-   * The symbols that a character, class or escape matches. The platform's own engine says so, one symbol at a time:
-   * case folding, Unicode properties and set operations are then right without being written again.
+   * The symbols that match a class or an escape. The platform's own engine says so, one symbol at a time: case folding,
+   * Unicode properties and set operations are then right without being written again.
    *
    * @param source one such item of an expression, as written.
    * @param flags of `i`, `s`, `u` and `v`, those in force there.
+   * @throws {Unanalysable} when the expression has too many of them: compiling one under `u` takes up to a millisecond.
    */
+  class(source: string, flags: string): SymbolSet {
+    this.#classes.add(source);
+    if (this.#classes.size > limits.classes) tooLarge();
+    return this.matching(source, flags);
+  }
+
+  /** What `class` and `character` do; the caller vouches for the number of different sources. */
   matching(source: string, flags: string): SymbolSet {
     const key = `${flags}/${source}`;
     let set = this.#matches.get(key);

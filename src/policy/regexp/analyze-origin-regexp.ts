@@ -1,10 +1,86 @@
-// PLACEHOLDER, to be overwritten by helper "regexp".
-export function analyzeOriginRegExp(_regexp: RegExp): { verdict: 'safe' } | { verdict: 'unsafe'; witness: string; why: string; fix: string } | { verdict: 'unanalysable'; why: string; fix: string } {
-  return { verdict: 'safe' };
+import type { Automaton } from './automaton.ts';
+import { chooseWitness } from './choose-witness.ts';
+import { type Drafts, strangersHosts, straysFrom, unspelledSchemes } from './drafts.ts';
+import { explainWitness } from './explain-witness.ts';
+import { followShape } from './follow-shape.ts';
+import { mendOriginRegExp } from './mend-origin-regexp.ts';
+import { readRegExp } from './read-regexp.ts';
+import { Unanalysable } from './unanalysable.ts';
+
+export { admitsInsecureOrigin } from './admits-insecure-origin.ts';
+export { statelessRegExp } from './stateless-regexp.ts';
+
+/** Whether an expression lets in only origins of those whom it names. */
+export type OriginRegExpAnalysis =
+  | { readonly verdict: 'safe' }
+  | {
+      readonly verdict: 'unsafe';
+      /** A string that the expression accepts and should not. */
+      readonly witness: string;
+      /** What is wrong with the witness, as a clause. */
+      readonly why: string;
+      /** What to write instead. */
+      readonly fix: string;
+    }
+  | { readonly verdict: 'unanalysable'; readonly why: string; readonly fix: string };
+
+/**
+ * Decides whether a regular expression is safe as a pattern of allowed origins.
+ *
+ * Safe means that every string it accepts, by `test`, is
+ *
+ * - a scheme, spelled out: `https`, `https?`, `(http|https)`, not `[a-z]+` and not nothing;
+ * - `://` and a host of letters, digits, `-`, `_` and `.`, or an IPv6 address;
+ * - whose registrable domain is spelled out: `(app|www)\.example\.(com|org)`, but not `app[0-9]\.com`; before a domain
+ *   that is one party's, anything that a host may hold: `[a-z0-9-]+\.example\.com`;
+ * - and perhaps a port, of any digits.
+ *
+ * Nothing is guessed from how the expression looks: its automaton is searched for a string that is none of that. The
+ * tempting alternative, a list of known mistakes, would miss the next one.
+ *
+ * @param regexp is left as it is; `g`, `y` and `lastIndex` are taken as {@link statelessRegExp} does.
+ * @returns the verdict; takes milliseconds, whatever the expression.
+ * @see https://url.spec.whatwg.org/#host-registrable-domain
+ * @example
+ * ```ts
+ * analyzeOriginRegExp(/^https:\/\/[a-z0-9-]+\.example\.com$/); // { verdict: 'safe' }
+ * analyzeOriginRegExp(/^https:\/\/app.example\.com$/); // { verdict: 'unsafe', witness: 'https://app-example.com', … }
+ * analyzeOriginRegExp(/^(?!evil)/); // { verdict: 'unanalysable', … }
+ * ```
+ */
+export function analyzeOriginRegExp(regexp: RegExp): OriginRegExpAnalysis {
+  try {
+    const { pattern, automaton } = readRegExp(regexp);
+    const found = unwantedStrings(automaton);
+    if (found.drafts.length === 0) return { verdict: 'safe' };
+    const witness = chooseWitness(automaton, found);
+    return {
+      verdict: 'unsafe',
+      witness,
+      why: explainWitness(witness),
+      fix: mendOriginRegExp(regexp, pattern, automaton, witness, isSafe),
+    };
+  } catch (error) {
+    if (!(error instanceof Unanalysable)) throw error;
+    return {
+      verdict: 'unanalysable',
+      why: error.message,
+      fix: "Write patterns ('https://app.example.com', 'https://*.example.com') or a function instead, or set dangerouslyAllowUncheckedRegExp: true.",
+    };
+  }
 }
-export function statelessRegExp(regexp: RegExp): RegExp {
-  return new RegExp(regexp.source, regexp.flags.replace(/[gy]/g, ''));
+
+function isSafe(regexp: RegExp): boolean {
+  return unwantedStrings(readRegExp(regexp).automaton).drafts.length === 0;
 }
-export function admitsInsecureOrigin(_regexp: RegExp): string | null {
-  return null;
+
+function unwantedStrings(automaton: Automaton): Drafts {
+  const shaped = followShape(automaton, null);
+  const hosts = strangersHosts(shaped);
+  const others = [...straysFrom(shaped), ...unspelledSchemes(shaped)];
+  if (hosts.length === 0) return { drafts: others, admitStrangers: false };
+  // Of the schemes that it permits, the one that needs no explanation.
+  const inHttps = strangersHosts(followShape(automaton, 'https'));
+  const inHttp = inHttps.length > 0 ? [] : strangersHosts(followShape(automaton, 'http'));
+  return { drafts: [...inHttps, ...inHttp, ...hosts, ...others], admitStrangers: true };
 }

@@ -105,7 +105,8 @@ function symbolKinds(alphabet: Alphabet, nodes: NodeGraph['nodes'], wordFlags: s
     for (const member of alphabet.matching(source, wordFlags).members) kinds[member] = kind;
   };
   // Only what some assertion asks about is told apart: fewer kinds, fewer states.
-  if (nodes.some((node) => node.kind === 'edge' && node.multiline)) mark('[\\n\\r\\u2028\\u2029]', lineTerminator);
+  if (nodes.some((node) => node.kind === 'edge' && node.multiline))
+    mark('[\\n\\r\\u2028\\u2029]', lineTerminator);
   if (nodes.some((node) => node.kind === 'word')) mark('\\w', wordCharacter);
   return kinds;
 }

@@ -1,5 +1,5 @@
 import type { AST } from '@eslint-community/regexpp';
-import { RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
+import { visitRegExpAST } from '@eslint-community/regexpp';
 import { Alphabet, type SymbolSet } from './alphabet.ts';
 import { limits, tooLarge, Unanalysable } from './unanalysable.ts';
 
@@ -11,7 +11,12 @@ export type Node =
   | { readonly kind: 'accept' }
   | { readonly kind: 'split'; readonly next: number[] }
   | { readonly kind: 'read'; readonly set: SymbolSet; readonly next: number; readonly implicit: Implicit }
-  | { readonly kind: 'edge'; readonly side: 'start' | 'end'; readonly multiline: boolean; readonly next: number }
+  | {
+      readonly kind: 'edge';
+      readonly side: 'start' | 'end';
+      readonly multiline: boolean;
+      readonly next: number;
+    }
   | { readonly kind: 'word'; readonly negate: boolean; readonly next: number };
 
 /** The nodes of an expression; it starts at `start`. */
@@ -27,22 +32,6 @@ interface Modes {
   readonly ignoreCase: boolean;
   readonly multiline: boolean;
   readonly dotAll: boolean;
-}
-
-/**
- * Parses an expression's source.
- *
- * @throws {Unanalysable} when it is too long, nested too deep, or in syntax newer than the parser.
- */
-export function parsePattern(regexp: RegExp): AST.Pattern {
-  const { source } = regexp;
-  if (source.length > limits.sourceLength) tooLarge();
-  try {
-    const flags = { unicode: regexp.unicode, unicodeSets: regexp.flags.includes('v') };
-    return new RegExpParser().parsePattern(source, 0, source.length, flags);
-  } catch (error) {
-    throw new Unanalysable(`it could not be parsed (${error instanceof Error ? error.message : error}).`);
-  }
 }
 
 /**
@@ -72,7 +61,8 @@ export function buildAutomaton(regexp: RegExp, pattern: AST.Pattern): NodeGraph 
     next.push(body(loop), exit);
     return loop;
   };
-  const anything = (implicit: Implicit) => (next: number) => add({ kind: 'read', set: alphabet.all, next, implicit });
+  const anything = (implicit: Implicit) => (next: number) =>
+    add({ kind: 'read', set: alphabet.all, next, implicit });
 
   // Each builder takes the node that follows and returns the one to enter by, so sequences are built from the right.
   const choice = (alternatives: readonly AST.Alternative[], next: number, modes: Modes): number => {
@@ -85,23 +75,25 @@ export function buildAutomaton(regexp: RegExp, pattern: AST.Pattern): NodeGraph 
     let entry = next;
     if (max === Number.POSITIVE_INFINITY) entry = addLoop((back) => element(item, back, modes), next);
     // Each optional round leaves straight for the end: (a(a(a)?)?)?, since a?a?a? has quadratically many ways out.
-    else for (let i = min; i < max; i++) entry = add({ kind: 'split', next: [element(item, entry, modes), next] });
+    else
+      for (let i = min; i < max; i++)
+        entry = add({ kind: 'split', next: [element(item, entry, modes), next] });
     for (let i = 0; i < min; i++) entry = element(item, entry, modes);
     return entry;
   };
-  const read = (source: string, next: number, { ignoreCase, dotAll }: Modes): number => {
-    const flags = `${ignoreCase ? 'i' : ''}${dotAll ? 's' : ''}${unicodeFlag}`;
-    return add({ kind: 'read', set: alphabet.matching(source, flags), next, implicit: null });
-  };
+  const read = (set: SymbolSet, next: number): number => add({ kind: 'read', set, next, implicit: null });
+  const flagsOf = ({ ignoreCase, dotAll }: Modes): string =>
+    `${ignoreCase ? 'i' : ''}${dotAll ? 's' : ''}${unicodeFlag}`;
   const element = (item: AST.Element, next: number, modes: Modes): number => {
     switch (item.type) {
       case 'Character':
-        return read(escapeCodePoint(item.value), next, modes);
+        return read(alphabet.character(item.value, flagsOf(modes)), next);
       case 'CharacterSet':
       case 'CharacterClass':
       case 'ExpressionCharacterClass':
-        if (matchesStrings(item)) throw new Unanalysable(`'${item.raw}' can match several characters at once.`);
-        return read(item.raw, next, modes);
+        if (matchesStrings(item))
+          throw new Unanalysable(`'${item.raw}' can match several characters at once.`);
+        return read(alphabet.class(item.raw, flagsOf(modes)), next);
       case 'Quantifier':
         return quantified(item, next, modes);
       case 'CapturingGroup':
@@ -131,11 +123,6 @@ function modified(modes: Modes, modifiers: AST.Modifiers | null): Modes {
   const mode = (name: keyof Modes): boolean =>
     (modes[name] || modifiers?.add[name] === true) && modifiers?.remove?.[name] !== true;
   return { ignoreCase: mode('ignoreCase'), multiline: mode('multiline'), dotAll: mode('dotAll') };
-}
-
-function escapeCodePoint(codePoint: number): string {
-  const hex = codePoint.toString(16);
-  return codePoint > 0xffff ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
 }
 
 function matchesStrings(item: AST.CharacterSet | AST.CharacterClass | AST.ExpressionCharacterClass): boolean {

@@ -50,11 +50,10 @@ export interface ShapedAutomaton {
  */
 export function followShape(automaton: Automaton, scheme: string | null): ShapedAutomaton {
   const { alphabet, edges, accepting } = automaton;
-  const partitions = new Map<Shape, Map<SymbolSet, ReadonlyMap<Shape, number[]>>>();
+  const partitions: Map<SymbolSet, ReadonlyMap<Shape, number[]>>[] = [];
   const partition = (set: SymbolSet, shape: Shape): ReadonlyMap<Shape, number[]> => {
-    let ofShape = partitions.get(shape);
-    if (ofShape === undefined) partitions.set(shape, (ofShape = new Map()));
-    const known = ofShape.get(set);
+    partitions[shape] ??= new Map();
+    const known = partitions[shape].get(set);
     if (known !== undefined) return known;
     const parts = new Map<Shape, number[]>();
     for (const member of set.members) {
@@ -63,7 +62,7 @@ export function followShape(automaton: Automaton, scheme: string | null): Shaped
       if (members === undefined) parts.set(after, [member]);
       else members.push(member);
     }
-    ofShape.set(set, parts);
+    partitions[shape].set(set, parts);
     return parts;
   };
 
@@ -84,7 +83,8 @@ export function followShape(automaton: Automaton, scheme: string | null): Shaped
   let steps = 0;
   const start = enter(0, startOfShape(scheme));
   for (const from of places) {
-    if (accepting[from.state] && !isWholeOrigin(from.shape)) strays.push({ at: from, edge: null, members: [] });
+    if (accepting[from.state] && !isWholeOrigin(from.shape))
+      strays.push({ at: from, edge: null, members: [] });
     for (const edge of edges[from.state]!) {
       for (const [shape, members] of partition(edge.set, from.shape)) {
         if (++steps > limits.shapedSteps) tooLarge();

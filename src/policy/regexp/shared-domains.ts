@@ -20,16 +20,16 @@ export const sharedDomains: ReadonlySet<string> = new Set(
     hs-heilbronn.de ik-server.com interhostsolutions.be jelastic.cloud jelastic.com jelastic.vps-host.net
     jenv-aruba.cloud k2.cloud kuleuven.be lair.io layershift.co.uk linode.com linodeusercontent.com
     localcert.dev massivegrid.com massivegrid.net metacentrum.cz more-og-romsdal.no muni.cz mynetname.net
-    mythic-beasts.com møre-og-romsdal.no nabu.casa ncloud.com ncloudstorage.com ncpstorage.com neen.it
-    nftstorage.link noc.ruhr-uni-bochum.de nodeart.io nordland.no nospamproxy.com objectstorage.ch
-    observableusercontent.com on.aws onstackit.cloud ortsinfo.at ostfold.no ovh.net party.eus platform.sh
-    ply.gg prgmr.com project-study.com quickconnect.cn quickconnect.to railway.app rb-hosting.io rdpa.co
-    reclaim.cloud render.com repost.aws resinstaging.io retrosnub.co.uk rit.edu sagemaker.aws
-    sagemaker.com.cn sakurastorage.jp salesforce.com saveincloud.net scaleforce.com.cy scaleforce.net
-    scrypted.io scw.cloud spawn.cc speedpartner.de srcf.net storacha.link storage.dev storageapi.dev
-    tawk.email tawkto.email tb-hosting.com teckids.org telemark.no thingdust.io transip.me
-    trendhosting.cloud typeform.com usgovcloudapi.net vestfold.no w3s.link wafaicloud.com webaccel.jp
-    wiardweb.com windows.net xn--mre-og-romsdal-qqb.no xn--stfold-9xa.no østfold.no
+    mythic-beasts.com nabu.casa ncloud.com ncloudstorage.com ncpstorage.com neen.it nftstorage.link
+    noc.ruhr-uni-bochum.de nodeart.io nordland.no nospamproxy.com objectstorage.ch observableusercontent.com
+    on.aws onstackit.cloud ortsinfo.at ostfold.no ovh.net party.eus platform.sh ply.gg prgmr.com
+    project-study.com quickconnect.cn quickconnect.to railway.app rb-hosting.io rdpa.co reclaim.cloud
+    render.com repost.aws resinstaging.io retrosnub.co.uk rit.edu sagemaker.aws sagemaker.com.cn
+    sakurastorage.jp salesforce.com saveincloud.net scaleforce.com.cy scaleforce.net scrypted.io scw.cloud
+    spawn.cc speedpartner.de srcf.net storacha.link storage.dev storageapi.dev tawk.email tawkto.email
+    tb-hosting.com teckids.org telemark.no thingdust.io transip.me trendhosting.cloud typeform.com
+    usgovcloudapi.net vestfold.no w3s.link wafaicloud.com webaccel.jp wiardweb.com windows.net
+    xn--mre-og-romsdal-qqb.no xn--stfold-9xa.no
   `
     .trim()
     .split(/\s+/),

@@ -7,10 +7,11 @@ export class Unanalysable extends Error {
 export const limits = {
   sourceLength: 8192,
   nodes: 6000,
-  edges: 30_000,
-  shapedSteps: 60_000,
+  edges: 12_000,
+  classes: 64,
+  shapedSteps: 25_000,
   spelledHosts: 8000,
-  candidateSteps: 200_000,
+  candidateSteps: 40_000,
 } as const;
 
 /** @throws {Unanalysable} */
