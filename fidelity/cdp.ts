@@ -15,7 +15,10 @@ type Listener = (params: Record<string, unknown>) => void;
 /** One connection to a browser, with its flat sessions. */
 export class Cdp {
   readonly #socket: WebSocket;
-  readonly #waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
+  readonly #waiting = new Map<
+    number,
+    { resolve: (result: unknown) => void; reject: (error: Error) => void }
+  >();
   readonly #listeners = new Map<string, Set<Listener>>();
   #last = 0;
 
@@ -23,7 +26,8 @@ export class Cdp {
     this.#socket = socket;
     socket.on('message', (data) => this.#receive(JSON.parse(String(data))));
     socket.on('close', () => {
-      for (const { reject } of this.#waiting.values()) reject(new Error('The browser closed the connection.'));
+      for (const { reject } of this.#waiting.values())
+        reject(new Error('The browser closed the connection.'));
       this.#waiting.clear();
     });
   }

@@ -69,7 +69,9 @@ export class Chromium {
 
   /** Opens a page in a context of its own: no cookies, storage or caches shared with another. */
   async newPage(): Promise<ChromiumPage> {
-    const { browserContextId } = await this.#cdp.send<{ browserContextId: string }>('Target.createBrowserContext');
+    const { browserContextId } = await this.#cdp.send<{ browserContextId: string }>(
+      'Target.createBrowserContext',
+    );
     const { targetId } = await this.#cdp.send<{ targetId: string }>('Target.createTarget', {
       url: 'about:blank',
       browserContextId,
@@ -100,7 +102,10 @@ export class ChromiumPage {
   }
 
   static async attach(cdp: Cdp, targetId: string, context: string): Promise<ChromiumPage> {
-    const { sessionId } = await cdp.send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true });
+    const { sessionId } = await cdp.send<{ sessionId: string }>('Target.attachToTarget', {
+      targetId,
+      flatten: true,
+    });
     const page = new ChromiumPage(cdp, sessionId, context);
     for (const domain of ['Page', 'Runtime', 'Network', 'Log']) await page.send(`${domain}.enable`);
     page.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
@@ -189,14 +194,33 @@ export class ChromiumPage {
   /** Presses and releases a key, such as `Tab` or `Enter`. */
   async press(key: string): Promise<void> {
     const text = key === 'Enter' ? '\r' : undefined;
-    await this.send('Input.dispatchKeyEvent', { type: 'keyDown', key, code: key, text, windowsVirtualKeyCode: keyCodes[key] });
-    await this.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code: key, windowsVirtualKeyCode: keyCodes[key] });
+    await this.send('Input.dispatchKeyEvent', {
+      type: 'keyDown',
+      key,
+      code: key,
+      text,
+      windowsVirtualKeyCode: keyCodes[key],
+    });
+    await this.send('Input.dispatchKeyEvent', {
+      type: 'keyUp',
+      key,
+      code: key,
+      windowsVirtualKeyCode: keyCodes[key],
+    });
   }
 
-  /** Sets the size of the window and the colour scheme the reader prefers. */
+  /** Sets the size of the window and the colour scheme the reader prefers; scrollbars are hidden, as on a phone. */
   async look(width: number, height: number, scheme: 'light' | 'dark' = 'light'): Promise<void> {
-    await this.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
-    await this.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] });
+    await this.send('Emulation.setDeviceMetricsOverride', {
+      width,
+      height,
+      deviceScaleFactor: 1,
+      mobile: false,
+    });
+    await this.send('Emulation.setScrollbarsHidden', { hidden: true });
+    await this.send('Emulation.setEmulatedMedia', {
+      features: [{ name: 'prefers-color-scheme', value: scheme }],
+    });
   }
 
   /** A picture of what is seen, as PNG; of the whole page when `whole`. */
@@ -219,9 +243,14 @@ const keyCodes: Readonly<Record<string, number>> = { Tab: 9, Enter: 13, Escape: 
 function debuggingAddress(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let printed = '';
-    const late = setTimeout(() => reject(new Error(`Chromium did not start within 20 s. It printed: ${printed}`)), 20_000);
+    const late = setTimeout(
+      () => reject(new Error(`Chromium did not start within 20 s. It printed: ${printed}`)),
+      20_000,
+    );
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`Chromium ended with ${code} while starting. It printed: ${printed}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`Chromium ended with ${code} while starting. It printed: ${printed}`)),
+    );
     child.stderr?.on('data', (chunk: Buffer) => {
       printed += chunk;
       const address = /DevTools listening on (ws:\S+)/.exec(printed)?.[1];
@@ -235,7 +264,8 @@ function debuggingAddress(child: ChildProcess): Promise<string> {
 }
 
 async function end(child: ChildProcess, profile: string): Promise<void> {
-  const ended = child.exitCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve));
+  const ended =
+    child.exitCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve));
   const grace = new Promise((resolve) => setTimeout(resolve, 2000).unref());
   await Promise.race([ended, grace]);
   try {

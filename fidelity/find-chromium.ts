@@ -13,7 +13,9 @@ export function findChromium(environment: NodeJS.ProcessEnv = process.env): stri
   const { CHROMIUM: chosen, PATH: path = '' } = environment;
   if (chosen !== undefined && chosen !== '') {
     if (isExecutable(chosen)) return chosen;
-    throw new Error(`CHROMIUM is ${chosen}, which is not a program. Set it to the path of Chromium or Chrome.`);
+    throw new Error(
+      `CHROMIUM is ${chosen}, which is not a program. Set it to the path of Chromium or Chrome.`,
+    );
   }
   for (const name of names) {
     for (const folder of path.split(delimiter)) {

@@ -50,7 +50,9 @@ export function noticesFor(roots: readonly string[]): string {
     );
     const { name, version, license = 'none' } = manifest;
     if (!understood.includes(license)) {
-      throw new Error(`${name} has the licence ${license}. Read it before inlining; then add it to 'understood'.`);
+      throw new Error(
+        `${name} has the licence ${license}. Read it before inlining; then add it to 'understood'.`,
+      );
     }
     const file = readdirSync(root).find((entry) => /^licen[cs]e/i.test(entry));
     if (file === undefined) throw new Error(`${name} is ${license}, but has no licence file to quote.`);

@@ -17,6 +17,7 @@ export function carryOut(call: Call): Promise<CallResult> {
     case 'xhr':
       return patiently(callXhr(call));
     case 'cookie':
+      // biome-ignore lint/suspicious/noDocumentCookie: document.cookie is the thing under test
       if (call.set !== undefined) document.cookie = call.set;
       return Promise.resolve({ outcome: 'cookie', value: document.cookie });
   }
@@ -24,10 +25,16 @@ export function carryOut(call: Call): Promise<CallResult> {
 
 function patiently(call: Promise<CallResult>): Promise<CallResult> {
   const late = new Promise<CallResult>((resolve) => {
-    setTimeout(() => resolve({ outcome: 'blocked', error: `No answer within ${patienceMs / 1000} s.` }), patienceMs);
+    setTimeout(
+      () => resolve({ outcome: 'blocked', error: `No answer within ${patienceMs / 1000} s.` }),
+      patienceMs,
+    );
   });
   // What throws before anything is sent (a forbidden method, a malformed header) is what script gets, too.
-  return Promise.race([call.catch((error: unknown): CallResult => ({ outcome: 'blocked', error: String(error) })), late]);
+  return Promise.race([
+    call.catch((error: unknown): CallResult => ({ outcome: 'blocked', error: String(error) })),
+    late,
+  ]);
 }
 
 /**
@@ -76,7 +83,9 @@ function callXhr(step: XhrStep): Promise<CallResult> {
     for (const [name, value] of Object.entries(step.headers ?? {})) request.setRequestHeader(name, value);
     request.onerror = () => resolve({ outcome: 'blocked', error: 'error event, status 0' });
     request.onload = () => {
-      const headers = Object.fromEntries((step.read ?? []).map((name) => [name, request.getResponseHeader(name)]));
+      const headers = Object.fromEntries(
+        (step.read ?? []).map((name) => [name, request.getResponseHeader(name)]),
+      );
       resolve({ outcome: 'readable', type: '', status: request.status, body: request.responseText, headers });
     };
     request.send();

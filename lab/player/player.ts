@@ -1,6 +1,6 @@
 import type { CallResult } from '../../src/scenario/record.ts';
 import { isCall } from '../../src/scenario/scenario.ts';
-import type { Plan } from '../server/stops.ts';
+import type { Plan } from '../shared/stops.ts';
 import { carryOut } from './carry-out.ts';
 
 const plan: Plan = JSON.parse(document.getElementById('plan')?.textContent ?? '');

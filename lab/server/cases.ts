@@ -47,10 +47,12 @@ export function loadCases(directory: URL): readonly Chapter[] {
       const name = `${id}/${number}`;
       if (files.delete(`${number}.json`)) return runnable(name, join(path, id, `${number}.json`));
       const plan = planned[number];
-      if (plan === undefined) throw new Error(`scenarios/${name}.json is missing, and chapters.json does not plan it.`);
+      if (plan === undefined)
+        throw new Error(`scenarios/${name}.json is missing, and chapters.json does not plan it.`);
       return { id: name, ...plan };
     });
-    if (files.size > 0) throw new Error(`scenarios/${id} has files that are no case of it: ${[...files].join(', ')}.`);
+    if (files.size > 0)
+      throw new Error(`scenarios/${id} has files that are no case of it: ${[...files].join(', ')}.`);
     return { id, title, cases };
   });
 }

@@ -28,7 +28,7 @@ export function parseFlags(words: readonly string[]): Flags {
   try {
     ({ values } = parseArgs({ args: [...words], options, allowPositionals: false }));
   } catch (error) {
-    const [sentence] = (error as Error).message.split(/(?<=\.) /, 1);
+    const [sentence] = (error as Error).message.split(/(?<=\.)\s/, 1);
     return { do: 'refuse', message: `${sentence} Known are --port, --host and --help.` };
   }
   if (values.help) return { do: 'help' };
@@ -36,6 +36,7 @@ export function parseFlags(words: readonly string[]): Flags {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
     return { do: 'refuse', message: `--port ${port}: write a number from 0 to 65535.` };
   }
-  if (values.host === '') return { do: 'refuse', message: '--host is empty: write an address, such as 0.0.0.0.' };
+  if (values.host === '')
+    return { do: 'refuse', message: '--host is empty: write an address, such as 0.0.0.0.' };
   return { do: 'serve', port: Number(port), host: values.host };
 }

@@ -1,8 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { itinerary, originsOf } from '../../src/scenario/itinerary.ts';
 import { placeOnPort } from '../../src/scenario/place-on-port.ts';
 import { isCallResult, type SeenRequest } from '../../src/scenario/record.ts';
-import { itinerary, originsOf } from '../../src/scenario/itinerary.ts';
 import type { Scenario, Server, Variant } from '../../src/scenario/scenario.ts';
+import { planStop, urlOfStop } from '../shared/stops.ts';
+import { isRunId, parseToken, type Token } from '../shared/token.ts';
 import type { Chapter } from './cases.ts';
 import { forgetCookies } from './forget-cookies.ts';
 import { observe } from './observe.ts';
@@ -11,8 +13,6 @@ import { readJson } from './read-json.ts';
 import { Runs } from './runs.ts';
 import { shellPage } from './shell.ts';
 import type { StaticFiles } from './static-files.ts';
-import { planStop, urlOfStop } from './stops.ts';
-import { isRunId, parseToken, type Token } from './token.ts';
 
 /** What a lab is made of. */
 export interface LabParts {
@@ -49,28 +49,32 @@ export function createLab({ chapters, files, runs = new Runs(), host }: LabParts
   return (request, response) => {
     const url = readUrl(request);
     const hostname = url?.hostname;
-    if (url === null || hostname === undefined || !isServed(hostname, host)) return misdirected(request, response);
+    if (url === null || hostname === undefined || !isServed(hostname, host))
+      return misdirected(request, response);
     const visit: Visit = { request, response, url, port: url.port === '' ? null : Number(url.port) };
     if (hostname === 'lab.localhost') return labHost(visit);
-    if (!hostname.endsWith('.localhost')) return redirect(response, placeOnPort('http://lab.localhost', visit.port));
+    if (!hostname.endsWith('.localhost'))
+      return redirect(response, placeOnPort('http://lab.localhost', visit.port));
     return experimentHost(visit);
   };
 
-  function labHost({ request, response, url }: Visit): void {
+  function labHost({ request, response, url }: Visit) {
     if (request.method !== 'GET' && request.method !== 'HEAD') return text(response, 405, 'Only GET here.');
     if (url.pathname === '/api/cases') return json(response, caseList);
     if (url.pathname.startsWith('/api/runs/')) {
       const run = url.pathname.slice('/api/runs/'.length);
       const variants = isRunId(run) ? runs.read(run) : null;
-      if (variants === null) return text(response, 404, 'This run is not kept: it is too old, or was never made.');
+      if (variants === null)
+        return text(response, 404, 'This run is not kept: it is too old, or was never made.');
       return json(response, JSON.stringify({ variants }));
     }
     if (files.send(url.pathname, response)) return;
-    if (url.pathname === '/' || url.pathname.startsWith('/case/')) return void files.send('/index.html', response);
+    if (url.pathname === '/' || url.pathname.startsWith('/case/'))
+      return void files.send('/index.html', response);
     text(response, 404, 'No such page in the lab.');
   }
 
-  function experimentHost(visit: Visit): void {
+  function experimentHost(visit: Visit) {
     const { request, response, url, port } = visit;
     if (url.pathname === '/.lab-player.js') return void files.send('/player.js', response);
     const token = parseToken(url.searchParams.get('lab'));
@@ -81,7 +85,8 @@ export function createLab({ chapters, files, runs = new Runs(), host }: LabParts
       return text(response, 404, `This host plays experiments. Start one at ${lab}`);
     }
     const origin = `http://${url.hostname}`;
-    if (!originsOf(variant).includes(origin)) return text(response, 404, `${origin} has no part in ${token.id}.`);
+    if (!originsOf(variant).includes(origin))
+      return text(response, 404, `${origin} has no part in ${token.id}.`);
     if (url.pathname.startsWith('/.lab-')) return pageEndpoint(visit, scenario, variant, token);
 
     const server: Server = placeOnPort(variant.servers[origin] ?? { routes: {} }, port);
@@ -93,7 +98,7 @@ export function createLab({ chapters, files, runs = new Runs(), host }: LabParts
     }
     let by: SeenRequest['by'] = 'application';
     observe(request, response, url.origin + path, (seen) => {
-      runs.addRequest(token.run, token.variant, { ...seen, by });
+      runs.addRequest(token.run, token.variant, { ...seen, answered: withoutToken(seen.answered), by });
     });
     play(carryingToken(server, url), url.origin, path, request, response, (turn) => {
       by = turn;
@@ -101,25 +106,36 @@ export function createLab({ chapters, files, runs = new Runs(), host }: LabParts
   }
 
   /** The lab's own addresses on an experiment's host. They are flat, so that cookies set there have the path `/`. */
-  function pageEndpoint({ request, response, url, port }: Visit, scenario: Scenario, variant: Variant, token: Token): void {
+  function pageEndpoint(
+    { request, response, url, port }: Visit,
+    scenario: Scenario,
+    variant: Variant,
+    token: Token,
+  ) {
     const at = Number(url.searchParams.get('at') ?? '0');
     if (url.pathname === '/.lab-page') {
       const plan = planStop(scenario, token, at, port);
-      if (plan === null || plan.origin !== url.origin) return text(response, 404, 'The run has no such stop.');
+      if (plan === null || plan.origin !== url.origin)
+        return text(response, 404, 'The run has no such stop.');
       if (at === 0) runs.restart(token.run, token.variant);
       return html(response, shellPage(plan));
     }
     // What follows changes cookies or memory: only the lab's own page on this very origin may ask for it.
-    if (request.method !== 'POST' || request.headers.origin !== url.origin) return text(response, 403, 'Only from the lab’s page.');
+    if (request.method !== 'POST' || request.headers.origin !== url.origin)
+      return text(response, 403, 'Only from the lab’s page.');
     if (url.pathname === '/.lab-prepare') {
-      const cookies = [...(forget.get(url.hostname) ?? []), ...(variant.cookies?.[`http://${url.hostname}`] ?? [])];
+      const cookies = [
+        ...(forget.get(url.hostname) ?? []),
+        ...(variant.cookies?.[`http://${url.hostname}`] ?? []),
+      ];
       response.writeHead(204, { 'Set-Cookie': cookies, 'Cache-Control': 'no-store' }).end();
       return;
     }
     if (url.pathname === '/.lab-report') {
       readJson(request, response, (report) => {
         const isReport = Array.isArray(report) && report.every(isCallResult);
-        if (!isReport || itinerary(variant)[at] === undefined) return text(response, 400, 'This is no report of a stop.');
+        if (!isReport || itinerary(variant)[at] === undefined)
+          return text(response, 400, 'This is no report of a stop.');
         runs.setResults(token.run, token.variant, at, report);
         response.writeHead(204).end();
       });
@@ -134,11 +150,20 @@ function carryingToken(server: Server, url: URL): Server {
   const lab = `lab=${url.searchParams.get('lab')}`;
   const routes = Object.entries(server.routes).map(([name, reply]) => {
     const headers = reply.headers?.map(([key, value]): readonly [string, string] =>
-      key.toLowerCase() === 'location' ? [key, `${value}${value.includes('?') ? '&' : '?'}${lab}`] : [key, value],
+      key.toLowerCase() === 'location'
+        ? [key, `${value}${value.includes('?') ? '&' : '?'}${lab}`]
+        : [key, value],
     );
     return [name, headers === undefined ? reply : { ...reply, headers }] as const;
   });
   return { ...server, routes: Object.fromEntries(routes) };
+}
+
+/** What was answered, as the scenario says it: {@link carryingToken} undone. */
+function withoutToken(answered: SeenRequest['answered']): SeenRequest['answered'] {
+  return answered.map(([name, value]) =>
+    name.toLowerCase() === 'location' ? [name, value.replace(/[?&]lab=[^&]*$/, '')] : [name, value],
+  );
 }
 
 function withoutLabParameters(url: URL): string {
@@ -152,8 +177,10 @@ function isServed(hostname: string, host: string | undefined): boolean {
   return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === host;
 }
 
-function readUrl({ headers, url = '/' }: IncomingMessage): URL | null {
-  const text = `http://${headers.host ?? ''}${url.startsWith('/') ? url : '/'}`;
+function readUrl({ headers: { host = '' }, url = '/' }: IncomingMessage): URL | null {
+  // No more than a host and a port: `a.localhost/b` would move what follows the slash into the path.
+  if (!/^[\w.-]+(?::\d{1,5})?$/.test(host)) return null;
+  const text = `http://${host}${url.startsWith('/') ? url : '/'}`;
   return URL.canParse(text) ? new URL(text) : null;
 }
 

@@ -32,11 +32,17 @@ export async function listen(listener: RequestListener, port: number, host?: str
     const close = async () => void (await Promise.all(servers.map(stop)));
     return { port: (servers[0]!.address() as AddressInfo).port, close };
   }
-  throw new Error(`No free port from ${port} to ${Math.min(port + attempts, 65535)}. Choose one with --port.`);
+  throw new Error(
+    `No free port from ${port} to ${Math.min(port + attempts, 65535)}. Choose one with --port.`,
+  );
 }
 
 /** Binds every address, or none and gives `null` when the port is busy on one. */
-async function bindAll(listener: RequestListener, port: number, addresses: readonly string[]): Promise<Server[] | null> {
+async function bindAll(
+  listener: RequestListener,
+  port: number,
+  addresses: readonly string[],
+): Promise<Server[] | null> {
   const servers: Server[] = [];
   let chosen = port;
   for (const address of addresses) {
@@ -57,7 +63,10 @@ async function bindAll(listener: RequestListener, port: number, addresses: reado
 }
 
 function bind(listener: RequestListener, port: number, address: string): Promise<Server> {
-  const server = createServer({ maxHeaderSize: 32 * 1024, headersTimeout: 10_000, requestTimeout: 20_000 }, listener);
+  const server = createServer(
+    { maxHeaderSize: 32 * 1024, headersTimeout: 10_000, requestTimeout: 20_000 },
+    listener,
+  );
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port, host: address, ipv6Only: address === '::1' }, () => resolve(server));

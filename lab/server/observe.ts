@@ -4,9 +4,10 @@ import type { HeaderPair } from '../../src/scenario/scenario.ts';
 
 /** Request headers that say nothing about CORS or cookies. */
 const noise =
-  /^(?:host|connection|user-agent|accept(?:-.*)?|sec-ch-.*|upgrade-insecure-requests|cache-control|pragma|priority|te|purpose|sec-purpose|content-length|sec-gpc|referer|dnt|refresh)$/;
+  /^(?:host|connection|accept(?:-.*)?|sec-ch-.*|upgrade-insecure-requests|cache-control|pragma|priority|te|purpose|sec-purpose|content-length|sec-gpc|referer|dnt|refresh)$/;
 /** Answered headers that matter here. */
-const telling = /^(?:access-control-.*|vary|set-cookie|location|allow|cross-origin-.*|timezone-offset|x-.*)$/;
+const telling =
+  /^(?:access-control-.*|vary|set-cookie|location|allow|cross-origin-.*|timezone-offset|x-(?!content-type-options).*)$/;
 
 /**
  * Watches one request being answered and tells once what was seen, when the head of the answer is written.
@@ -29,11 +30,16 @@ export function observe(
   for (let index = 0; index < request.rawHeaders.length; index += 2) {
     const name = request.rawHeaders[index]!.toLowerCase();
     const value = request.rawHeaders[index + 1]!;
-    if (!noise.test(name)) headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
+    // A browser's own user agent is noise; one that script chose is not.
+    const isNoise = noise.test(name) || (name === 'user-agent' && value.startsWith('Mozilla/'));
+    if (!isNoise) headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
   }
   const writeHead = response.writeHead as (...given: unknown[]) => ServerResponse;
   response.writeHead = ((...given: unknown[]) => {
-    const passed = given.find((each) => typeof each === 'object') as OutgoingHttpHeaders | OutgoingHttpHeader[] | undefined;
+    const passed = given.find((each) => typeof each === 'object') as
+      | OutgoingHttpHeaders
+      | OutgoingHttpHeader[]
+      | undefined;
     const sent = [...setHeaders(response), ...passedHeaders(passed)];
     tell({
       method: request.method ?? '',
@@ -48,8 +54,10 @@ export function observe(
 
 function setHeaders(response: ServerResponse): HeaderPair[] {
   return response
-    .getRawHeaderNames()
-    .flatMap((name) => [response.getHeader(name) ?? []].flat().map((value): HeaderPair => [name, String(value)]));
+    .getHeaderNames()
+    .flatMap((name) =>
+      [response.getHeader(name) ?? []].flat().map((value): HeaderPair => [name, String(value)]),
+    );
 }
 
 /** `writeHead` takes a record, or names and values in turn. */

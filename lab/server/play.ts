@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { cors, crossOriginProtection } from '../../src/adapters/node.ts';
+import { defineCors } from '../../src/policy/define-cors.ts';
 import type { SeenRequest } from '../../src/scenario/record.ts';
 import type { PolicyData, Reply, Server } from '../../src/scenario/scenario.ts';
 
@@ -26,22 +27,24 @@ export function play(
   response: ServerResponse,
   turn: (of: SeenRequest['by']) => void,
 ): void {
+  // A list is as good as one to defineCors; its type wants to be told which.
+  const policy = server.cors === undefined ? undefined : defineCors(server.cors as PolicyData);
   const finish = (failure?: unknown) => {
     if (failure !== undefined) return answer(response, { status: 500, body: String(failure) }, request);
     turn('application');
     drain(request, response, () => answer(response, route(server, path, request), request));
   };
   const protect = (failure?: unknown) => {
-    if (failure !== undefined || server.protection === undefined) return finish(failure);
+    if (failure !== undefined || policy === undefined || server.protection === undefined)
+      return finish(failure);
     turn('protection');
-    const policy = server.cors === undefined ? undefined : (server.cors as PolicyData);
     crossOriginProtection(policy, { self: origin })(request, response, finish);
   };
   for (const [name, value] of server.headers ?? []) response.appendHeader(name, filled(value, request));
-  if (server.cors === undefined) protect();
+  if (policy === undefined) protect();
   else {
     turn('cors');
-    cors(server.cors as PolicyData)(request, response, protect);
+    cors(policy)(request, response, protect);
   }
 }
 
@@ -65,9 +68,10 @@ function route(server: Server, path: string, request: IncomingMessage): Reply {
 function answer(response: ServerResponse, reply: Reply, request: IncomingMessage): void {
   const { status = 200, headers = [], body = '' } = reply;
   response.statusCode = status;
-  if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'no-store');
   for (const [name, value] of headers) response.appendHeader(name, filled(value, request));
-  if (!response.hasHeader('Content-Type') && body !== '') response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'no-store');
+  if (!response.hasHeader('Content-Type') && body !== '')
+    response.setHeader('Content-Type', 'text/plain; charset=utf-8');
   response.end(body);
 }
 

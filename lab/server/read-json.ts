@@ -7,7 +7,11 @@ const maxBytes = 256 * 1024;
  *
  * @param then called with the value, once, when it is one.
  */
-export function readJson(request: IncomingMessage, response: ServerResponse, then: (value: unknown) => void): void {
+export function readJson(
+  request: IncomingMessage,
+  response: ServerResponse,
+  then: (value: unknown) => void,
+): void {
   const chunks: Buffer[] = [];
   let bytes = 0;
   request.on('data', (chunk: Buffer) => {

@@ -10,11 +10,25 @@ export interface RunLimits {
   readonly maxParts: number;
 }
 
-export const defaultRunLimits: RunLimits = { maxRuns: 1000, maxAgeMs: 30 * 60_000, maxRequests: 100, maxParts: 40 };
+export const defaultRunLimits: RunLimits = {
+  maxRuns: 1000,
+  maxAgeMs: 30 * 60_000,
+  maxRequests: 100,
+  maxParts: 40,
+};
+
+/** A run as it is read back. */
+export interface StoredRun {
+  readonly id: string;
+  readonly variants: readonly VariantRecord[];
+}
 
 interface Kept {
   readonly started: number;
-  readonly variants: Map<number, { readonly requests: SeenRequest[]; readonly results: Map<number, readonly CallResult[]> }>;
+  readonly variants: Map<
+    number,
+    { readonly requests: SeenRequest[]; readonly results: Map<number, readonly CallResult[]> }
+  >;
 }
 
 /**

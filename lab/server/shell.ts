@@ -1,4 +1,4 @@
-import type { Plan } from './stops.ts';
+import type { Plan } from '../shared/stops.ts';
 
 /**
  * The page that plays a stop: a line of text for the moment in which it is seen, and the player.

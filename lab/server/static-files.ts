@@ -10,7 +10,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Script, style and data from the lab alone, in nobody's frame. */
-const contentSecurityPolicy = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const contentSecurityPolicy =
+  "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** A folder of built files, held in memory: a path that is not a file of it cannot name anything else. */
 export interface StaticFiles {
@@ -32,7 +33,10 @@ export function readStaticFiles(directory: string): StaticFiles {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));
   } catch (cause) {
-    throw new Error(`The lab's page is not built: ${directory} is missing. Build it with: npm run build:lab`, { cause });
+    throw new Error(
+      `The lab's page is not built: ${directory} is missing. Build it with: npm run build:lab`,
+      { cause },
+    );
   }
   for (const name of names) files.set(name.slice(directory.replace(/\/$/, '').length), readFileSync(name));
 

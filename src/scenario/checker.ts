@@ -61,7 +61,11 @@ export function shape(properties: Readonly<Record<string, Check>>): Check {
     }
     for (const name of Object.keys(value)) {
       if (!known.includes(name)) {
-        faults.push({ path: join(path, name), value: value[name], fix: `Remove it; known are ${known.join(', ')}.` });
+        faults.push({
+          path: join(path, name),
+          value: value[name],
+          fix: `Remove it; known are ${known.join(', ')}.`,
+        });
       }
     }
     for (const [property, check] of Object.entries(properties)) {
@@ -73,7 +77,10 @@ export function shape(properties: Readonly<Record<string, Check>>): Check {
 }
 
 /** One of several shapes, told apart by a property. */
-export function shapeBy(tag: string, shapes: Readonly<Record<string, Readonly<Record<string, Check>>>>): Check {
+export function shapeBy(
+  tag: string,
+  shapes: Readonly<Record<string, Readonly<Record<string, Check>>>>,
+): Check {
   const checks = new Map(
     Object.entries(shapes).map(([name, properties]) => [name, shape({ [tag]: oneOf(name), ...properties })]),
   );
@@ -81,7 +88,11 @@ export function shapeBy(tag: string, shapes: Readonly<Record<string, Readonly<Re
     const check = isObject(value) ? checks.get(value[tag] as string) : undefined;
     if (check !== undefined) return check(value, path, faults);
     const seen = isObject(value) ? value[tag] : value;
-    faults.push({ path: join(path, tag), value: seen, fix: `Write one of ${[...checks.keys()].join(', ')}.` });
+    faults.push({
+      path: join(path, tag),
+      value: seen,
+      fix: `Write one of ${[...checks.keys()].join(', ')}.`,
+    });
   };
 }
 

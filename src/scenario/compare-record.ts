@@ -1,5 +1,5 @@
 import type { CallResult, SeenRequest, VariantRecord } from './record.ts';
-import type { ExpectedRequest, ExpectedResult, Expectation } from './scenario.ts';
+import type { Expectation, ExpectedRequest, ExpectedResult } from './scenario.ts';
 
 /** One point at which a browser did other than expected. `null`: nothing was expected, or nothing seen, there. */
 export interface Difference {
@@ -23,7 +23,11 @@ export function compareRecord(expected: Expectation, seen: VariantRecord): reado
   ];
 }
 
-type Fields = readonly (readonly [name: string, expected: string | number | null, seen: string | number | null])[];
+type Fields = readonly (readonly [
+  name: string,
+  expected: string | number | null,
+  seen: string | number | null,
+])[];
 
 function compareLists<E, S>(
   name: string,
@@ -81,7 +85,11 @@ function headerFields(
   expected: Readonly<Record<string, string | null>> | undefined,
   seen: Readonly<Record<string, string | null>>,
 ): Fields {
-  return Object.entries(expected ?? {}).map(([name, value]) => [`headers.${name}`, value, seen[name] ?? null]);
+  return Object.entries(expected ?? {}).map(([name, value]) => [
+    `headers.${name}`,
+    value,
+    seen[name] ?? null,
+  ]);
 }
 
 function requestLine({ method, url }: { readonly method: string; readonly url: string }): string {

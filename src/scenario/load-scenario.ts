@@ -46,7 +46,9 @@ export function loadScenario(json: unknown): Scenario {
 
 const words = text('Write a sentence.');
 const string = text('Write a string.', () => true);
-const token = text('Write a name of letters, digits and hyphens.', (value) => /^[\w!#$%&'*+.^`|~-]+$/.test(value));
+const token = text('Write a name of letters, digits and hyphens.', (value) =>
+  /^[\w!#$%&'*+.^`|~-]+$/.test(value),
+);
 const originShape = /^http:\/\/(?:[a-z0-9-]+\.)+localhost$/;
 const origin = text('Write an origin below localhost without a port: "http://a.pair.localhost".', (value) =>
   originShape.test(value),
@@ -129,7 +131,9 @@ const expectation = shape({
 });
 
 const scenario = shape({
-  id: text('Write chapter and number: "two-domains/6".', (value) => /^[a-z]+(?:-[a-z]+)*\/[1-9]\d?$/.test(value)),
+  id: text('Write chapter and number: "two-domains/6".', (value) =>
+    /^[a-z]+(?:-[a-z]+)*\/[1-9]\d?$/.test(value),
+  ),
   title: words,
   claim: words,
   verdict: oneOf('confirmed', 'refuted'),
@@ -156,7 +160,8 @@ function policy(expected: 'works' | 'is refused'): Check {
     }
     try {
       defineCors(value as unknown as PolicyData);
-      if (expected === 'is refused') faults.push({ path, value, fix: 'defineCors builds this: write it under "cors".' });
+      if (expected === 'is refused')
+        faults.push({ path, value, fix: 'defineCors builds this: write it under "cors".' });
     } catch (error) {
       if (!(error instanceof PolicyError)) throw error;
       if (expected === 'is refused') return;
@@ -177,7 +182,20 @@ function checkCoherence(loaded: Scenario, faults: Fault[]): void {
     const at = `variants[${index}]`;
     const first = variant.steps[0];
     if (first?.do !== 'open') {
-      faults.push({ path: `${at}.steps[0].do`, value: first?.do, fix: 'Open a page first: { "do": "open", "url": ... }.' });
+      faults.push({
+        path: `${at}.steps[0].do`,
+        value: first?.do,
+        fix: 'Open a page first: { "do": "open", "url": ... }.',
+      });
+    }
+    for (const [name, { protection, cors }] of Object.entries(variant.servers)) {
+      if (protection === undefined || (cors !== undefined && !Array.isArray(cors))) continue;
+      const path = `${at}.servers[${JSON.stringify(name)}].protection`;
+      faults.push({
+        path,
+        value: protection,
+        fix: 'Write one policy under "cors": its credentialed origins are let through.',
+      });
     }
     for (const [number, { url: target }] of targets(variant.steps)) {
       if (target.startsWith('/') || Object.hasOwn(variant.servers, originOf(target) ?? '')) continue;
@@ -191,7 +209,11 @@ function checkCoherence(loaded: Scenario, faults: Fault[]): void {
     for (const [number, { results }] of variant.expect.entries()) {
       if (results.length === calls) continue;
       const path = `${at}.expect[${number}].results`;
-      faults.push({ path, value: results.length, fix: `Write ${calls}: one for every fetch, xhr and cookie step.` });
+      faults.push({
+        path,
+        value: results.length,
+        fix: `Write ${calls}: one for every fetch, xhr and cookie step.`,
+      });
     }
   }
 }

@@ -1,6 +1,5 @@
 /** A symbolic origin at the start of, or inside, a string: no port follows, nor more of the host. */
 const portFree = /\bhttp:\/\/(?:[a-z0-9*-]+\.)+localhost(?![\w.:-])/g;
-const withPort = /\bhttp:\/\/((?:[a-z0-9*-]+\.)+localhost):(\d{1,5})\b/g;
 
 /**
  * Gives every symbolic origin in a piece of plain data the port at which it is played.
@@ -14,20 +13,6 @@ const withPort = /\bhttp:\/\/((?:[a-z0-9*-]+\.)+localhost):(\d{1,5})\b/g;
 export function placeOnPort<T>(data: T, port: number | null): T {
   if (port === null) return data;
   return mapStrings(data, (text) => text.replace(portFree, (origin) => `${origin}:${port}`)) as T;
-}
-
-/**
- * The inverse of {@link placeOnPort}: makes what was seen comparable with what the scenario expects.
- *
- * @param data what a browser or a server reported.
- * @param port the port at which it was played.
- * @returns a copy.
- */
-export function takeOffPort<T>(data: T, port: number | null): T {
-  if (port === null) return data;
-  const strip = (whole: string, host: string, digits: string) =>
-    Number(digits) === port ? `http://${host}` : whole;
-  return mapStrings(data, (text) => text.replace(withPort, strip)) as T;
 }
 
 function mapStrings(data: unknown, map: (text: string) => string): unknown {

@@ -45,7 +45,7 @@ export type PolicyData = Omit<CorsOptions, 'origin' | 'debug' | 'onError'> & {
 export interface Server {
   /** Answered through this library's adapter. */
   readonly cors?: PolicyData | readonly PolicyData[];
-  /** Cross-site writes are refused, by this library's adapter. */
+  /** Cross-origin writes are refused, by this library's adapter, save those of origins that `cors` lets in with credentials. */
   readonly protection?: true;
   /**
    * Headers on every answer, for what this library does not build. `{origin}` and `{host}` stand for the request's.

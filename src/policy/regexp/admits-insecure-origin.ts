@@ -22,8 +22,13 @@ export function admitsInsecureOrigin(regexp: RegExp): string | null {
   try {
     const { automaton } = readRegExp(regexp);
     const shaped = followShape(automaton, 'http');
-    const insecure = spelledHosts(shaped).find(({ text }) => !isLoopbackHost(text));
-    return insecure === undefined ? null : automaton.alphabet.write(draftOfEnding(shaped, insecure).symbols);
+    for (const ending of spelledHosts(shaped)) {
+      const isOpen = ending.kind === 'free' || ending.kind === 'endless';
+      if (isOpen || !isLoopbackHost(ending.text)) {
+        return automaton.alphabet.write(draftOfEnding(shaped, ending).symbols);
+      }
+    }
+    return null;
   } catch (error) {
     if (error instanceof Unanalysable) return null;
     throw error;

@@ -24,7 +24,7 @@ export interface NodeGraph {
   readonly alphabet: Alphabet;
   readonly nodes: readonly Node[];
   readonly start: number;
-  /** The flags that bear on what `\\b` takes for a word character. */
+  /** The flags that bear on what `\b` takes for a word character. */
   readonly wordFlags: string;
 }
 
@@ -73,12 +73,21 @@ export function buildAutomaton(regexp: RegExp, pattern: AST.Pattern): NodeGraph 
   };
   const quantified = ({ element: item, min, max }: AST.Quantifier, next: number, modes: Modes): number => {
     let entry = next;
-    if (max === Number.POSITIVE_INFINITY) entry = addLoop((back) => element(item, back, modes), next);
-    // Each optional round leaves straight for the end: (a(a(a)?)?)?, since a?a?a? has quadratically many ways out.
-    else
+    // An item that reads nothing adds nothing, and may yet be asked for a thousand million times: once is enough.
+    const again = (wrap: (inside: number) => number): boolean => {
+      const inside = element(item, entry, modes);
+      if (inside === entry) return false;
+      entry = wrap(inside);
+      return true;
+    };
+    if (max === Number.POSITIVE_INFINITY) {
+      entry = addLoop((back) => element(item, back, modes), next);
+    } else {
+      // Each optional round leaves straight for the end: (a(a(a)?)?)?, since a?a?a? has quadratically many ways out.
       for (let i = min; i < max; i++)
-        entry = add({ kind: 'split', next: [element(item, entry, modes), next] });
-    for (let i = 0; i < min; i++) entry = element(item, entry, modes);
+        if (!again((inside) => add({ kind: 'split', next: [inside, next] }))) break;
+    }
+    for (let i = 0; i < min; i++) if (!again((inside) => inside)) break;
     return entry;
   };
   const read = (set: SymbolSet, next: number): number => add({ kind: 'read', set, next, implicit: null });
@@ -91,8 +100,9 @@ export function buildAutomaton(regexp: RegExp, pattern: AST.Pattern): NodeGraph 
       case 'CharacterSet':
       case 'CharacterClass':
       case 'ExpressionCharacterClass':
-        if (matchesStrings(item))
+        if (matchesStrings(item)) {
           throw new Unanalysable(`'${item.raw}' can match several characters at once.`);
+        }
         return read(alphabet.class(item.raw, flagsOf(modes)), next);
       case 'Quantifier':
         return quantified(item, next, modes);

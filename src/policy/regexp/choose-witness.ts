@@ -89,9 +89,14 @@ function rank(text: string): number {
     const isPlausible = host.includes('.') && !/^-|-$|-\.|\.-|_/.test(host);
     return (isPlausible ? 0 : 4) + (host.includes('evil') ? 0 : 2) + (scheme === 'https' ? 0 : 1);
   }
+  const host = attackersHost(text);
+  return host === 'evil.example' ? bestNonOrigin : host === 'evil' ? 7 : host === null ? 10 : 8;
+}
+
+/** The host to which a URL parser would send a string that is not an origin, if it is one that only an attacker has. */
+export function attackersHost(text: string): string | null {
   const host = URL.canParse(text) ? new URL(text).hostname : '';
-  if (host === 'evil.example') return bestNonOrigin;
-  return host === 'evil' ? 7 : host.includes('evil') ? 8 : 10;
+  return /^(?:.*\.)?evil(?:\.example)?$/.test(host) ? host : null;
 }
 
 /** Whether the expression accepts the string, and not for the names that it spells. */
@@ -123,8 +128,9 @@ function unwantedBy(automaton: Automaton) {
 /** How many characters of a host are among the symbols, upper and lower case being one. */
 function countHostSymbols(members: readonly number[], symbols: readonly string[]): number {
   const found = new Set<string>();
-  for (const member of members)
+  for (const member of members) {
     if (/^[a-z\d._-]$/i.test(symbols[member]!)) found.add(symbols[member]!.toLowerCase());
+  }
   return found.size;
 }
 

@@ -34,10 +34,12 @@ export function straysFrom({ automaton, strays }: ShapedAutomaton): Draft[] {
 
 /** Accepted origins whose host somebody else could register. */
 export function strangersHosts(shaped: ShapedAutomaton): Draft[] {
-  return spelledHosts(shaped)
-    .filter(({ kind }) => kind === 'free' || kind === 'endless')
-    .slice(0, maxDrafts)
-    .map((ending) => draftOfEnding(shaped, ending));
+  const found: Draft[] = [];
+  for (const ending of spelledHosts(shaped)) {
+    if (ending.kind === 'free' || ending.kind === 'endless') found.push(draftOfEnding(shaped, ending));
+    if (found.length === maxDrafts) break;
+  }
+  return found;
 }
 
 /** An accepted origin whose host ends so. */

@@ -1,6 +1,7 @@
 import { isIpAddress } from '../../web/host.ts';
 import { parseOrigin } from '../../web/origin.ts';
 import { publicSuffix, registrableDomain } from '../../web/site.ts';
+import { attackersHost } from './choose-witness.ts';
 import { isSharedDomain } from './owned-domain.ts';
 
 /**
@@ -15,7 +16,11 @@ export function explainWitness(witness: string): string {
   if (scheme !== 'https' && scheme !== 'http') return 'its scheme is not one that the expression spells out.';
   if (isIpAddress(host)) return `the machine at ${host} can be anybody's.`;
   const domain = registrableDomain(host);
-  if (domain === null) return `the expression leaves open which host '${host}' is.`;
+  if (domain === null) {
+    return publicSuffix(host)?.includes('.')
+      ? `'${host}' is a public suffix, and can be anybody's.`
+      : `the expression leaves open which host '${host}' is.`;
+  }
   if (isSharedDomain(host)) return `below '${domain}' lie public suffixes, where anybody can have a name.`;
   const suffix = publicSuffix(host);
   return suffix?.includes('.')
@@ -30,8 +35,8 @@ function explainNonOrigin(witness: string): string {
   if (authority === undefined) return 'that is not an origin: it has no scheme.';
   if (authority === '') return 'that is not an origin: it has no host.';
   if (/[^\t\x20-\x7e]/.test(authority)) return 'that is not an origin: browsers send the host in Punycode.';
-  const host = URL.canParse(witness) ? new URL(witness).hostname : null;
-  if (host?.includes('evil')) return `that is not an origin, and a URL parser takes it for one of '${host}'.`;
+  const host = attackersHost(witness);
+  if (host !== null) return `that is not an origin, and a URL parser takes it for one of '${host}'.`;
   if (authority.includes('@')) return 'that is not an origin: an origin has no user name or password.';
   if (firstLine.endsWith(authority))
     return 'that is not an origin: browsers send only scheme, host and port.';

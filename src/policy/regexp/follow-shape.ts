@@ -12,8 +12,8 @@ export interface Place {
   /** The step by which a shortest string goes on to an end; none at an end. */
   departure?: Step;
   /** Steps from and to other places that lie on the way to an end. */
-  readonly incoming: Step[];
-  readonly outgoing: Step[];
+  incoming: Step[];
+  outgoing: Step[];
 }
 
 /** Reading one of `members` leads from one place to another. */
@@ -83,8 +83,9 @@ export function followShape(automaton: Automaton, scheme: string | null): Shaped
   let steps = 0;
   const start = enter(0, startOfShape(scheme));
   for (const from of places) {
-    if (accepting[from.state] && !isWholeOrigin(from.shape))
+    if (accepting[from.state] && !isWholeOrigin(from.shape)) {
       strays.push({ at: from, edge: null, members: [] });
+    }
     for (const edge of edges[from.state]!) {
       for (const [shape, members] of partition(edge.set, from.shape)) {
         if (++steps > limits.shapedSteps) tooLarge();
@@ -114,9 +115,9 @@ function keepWaysTo(ends: readonly Place[], places: readonly Place[]): Place[] {
     }
   }
   const kept = places.filter((place) => live.has(place));
-  for (const { incoming, outgoing } of kept) {
-    incoming.splice(0, incoming.length, ...incoming.filter(({ from }) => live.has(from)));
-    outgoing.splice(0, outgoing.length, ...outgoing.filter(({ to }) => live.has(to)));
+  for (const place of kept) {
+    place.incoming = place.incoming.filter(({ from }) => live.has(from));
+    place.outgoing = place.outgoing.filter(({ to }) => live.has(to));
   }
   return kept;
 }

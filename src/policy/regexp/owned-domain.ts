@@ -30,7 +30,15 @@ export function ownedPart(host: string): string {
   return host;
 }
 
-/** Whether a domain is somebody's, though public suffixes lie below it. */
+/**
+ * Whether a domain is one party's, though public suffixes lie below it, and each name of one label more is a public
+ * suffix or that party's. Rules with a wildcard, such as that for `*.nodebalancer.linode.com`, hand those names out too.
+ */
+export function ownsNextLabel(domain: string): boolean {
+  return isSharedDomain(domain) || registrableDomain(`x.${domain.replace(/\.$/, '')}`) !== null;
+}
+
+/** Whether a domain is one party's, though public suffixes lie below it. */
 export function isSharedDomain(domain: string): boolean {
   const registered = registrableDomain(domain.replace(/\.$/, ''));
   return registered !== null && sharedDomains.has(registered);

@@ -19,10 +19,8 @@ export function patternsFor({ alternatives }: AST.Pattern): readonly string[] {
     if (pattern === null) return [];
     patterns.add(pattern);
   }
-  return [...patterns].filter(
-    (pattern) =>
-      !patterns.has(pattern.replace(/:\*$/, '')) || pattern.endsWith(':*') || !patterns.has(`${pattern}:*`),
-  );
+  // The pattern with any port says it for that without one.
+  return [...patterns].filter((pattern) => !patterns.has(`${pattern}:*`));
 }
 
 /** Every text that the alternatives may stand for; `null` where there are too many, or one has no text. */

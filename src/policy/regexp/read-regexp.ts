@@ -17,14 +17,21 @@ export interface ReadRegExp {
  */
 export function readRegExp(regexp: RegExp): ReadRegExp {
   if (regexp.source.length > limits.sourceLength) tooLarge();
-  try {
-    const pattern = parsePattern(regexp);
-    return { pattern, automaton: flattenAutomaton(buildAutomaton(regexp, pattern)) };
-  } catch (error) {
-    // Parser, visitor and builder descend into groups by recursion; the stack is a fair limit to that.
-    if (error instanceof RangeError) throw new Unanalysable('its groups are nested too deep.');
-    throw error;
+  // Parser, visitors and builder descend into groups by recursion.
+  if (depthOf(regexp.source) > limits.depth) throw new Unanalysable('its groups are nested too deep.');
+  const pattern = parsePattern(regexp);
+  return { pattern, automaton: flattenAutomaton(buildAutomaton(regexp, pattern)) };
+}
+
+/** How deep the groups are nested. */
+function depthOf(source: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [token] of source.matchAll(/\\.|\[(?:\\.|[^\]\\])*\]|[()]/gs)) {
+    if (token === '(') deepest = Math.max(deepest, ++depth);
+    else if (token === ')') depth = Math.max(0, depth - 1);
   }
+  return deepest;
 }
 
 function parsePattern({ source, unicode, flags }: RegExp): AST.Pattern {

@@ -1,6 +1,7 @@
+import { maxHostLength } from '../../web/host.ts';
 import type { Place, ShapedAutomaton, Step } from './follow-shape.ts';
 import { isHostCharacter } from './origin-shape.ts';
-import { isOwnedDomain, isSharedDomain } from './owned-domain.ts';
+import { isOwnedDomain, ownsNextLabel } from './owned-domain.ts';
 import { limits, Unanalysable } from './unanalysable.ts';
 
 /** One way in which hosts end, read from the right as far as it matters. */
@@ -18,6 +19,9 @@ export interface HostEnding {
   readonly steps: readonly Step[];
 }
 
+/** More than any public suffix has. */
+const maxLabels = 8;
+
 interface Reading {
   readonly place: Place;
   readonly text: string;
@@ -27,61 +31,73 @@ interface Reading {
 }
 
 /**
- * Reads every host that an automaton accepts from the right, until it is settled whose it is.
+ * Reads the hosts that an automaton accepts from the right, each until it is settled whose it is.
  *
+ * @returns their endings, the shortest first, searched for as they are asked for.
  * @throws {Unanalysable} when there are too many.
  */
-export function spelledHosts({ automaton, ends }: ShapedAutomaton): HostEnding[] {
+export function* spelledHosts({ automaton, ends }: ShapedAutomaton): Generator<HostEnding, void> {
   const { symbols } = automaton.alphabet;
-  const endings: HostEnding[] = [];
   const seen = new Map<Place, Set<string>>();
   const queue: Reading[] = [];
   const push = (reading: Reading): void => {
-    const texts = seen.get(reading.place);
-    if (texts === undefined) seen.set(reading.place, new Set([reading.text]));
-    else if (texts.has(reading.text)) return;
-    else texts.add(reading.text);
+    const { place, text } = reading;
+    const texts = seen.get(place);
+    if (texts?.has(text) || text.length > maxHostLength) return;
+    if (texts === undefined) seen.set(place, new Set([text]));
+    else texts.add(text);
     if (queue.length >= limits.spelledHosts) throw new Unanalysable('it names too many different hosts.');
     queue.push(reading);
   };
-
-  const end = (kind: HostEnding['kind'], reading: Reading): void => {
-    endings.push({ kind, text: reading.text, steps: stepsOf(reading) });
-  };
-  const readOn = (reading: Reading, step: Step, text: string): void => {
-    const next = { place: step.from, text, step, after: reading };
-    if (text.startsWith('.') && isOwnedDomain(text.slice(1))) end('below', next);
-    else if (text !== '' && isRepeated(next)) end('endless', next);
-    else push(next);
+  const owned = new Map<string, boolean>();
+  const isOwnedBelow = (text: string): boolean => {
+    const known = owned.get(text);
+    if (known !== undefined) return known;
+    const isOwned = isOwnedDomain(text.slice(1));
+    owned.set(text, isOwned);
+    return isOwned;
   };
 
   for (const place of ends) push({ place, text: '', step: null, after: null });
   for (const reading of queue) {
     const { place, text } = reading;
     for (const step of place.incoming) {
+      const next = (longer: string, read = step): Reading => ({
+        place: step.from,
+        text: longer,
+        step: read,
+        after: reading,
+      });
       if (!isHostCharacter(step.to.shape)) {
-        if (text === '') readOn(reading, step, text);
-        else end('whole', reading);
+        if (text === '') push(next(''));
+        else yield ending('whole', reading);
         continue;
       }
       const spelled = spelledSymbol(step, symbols);
-      if (spelled !== null) {
-        readOn(reading, step, spelled + text);
-        continue;
-      }
-      if (!isOwnedLabel(text, step)) end('free', { place: step.from, text, step, after: reading });
-      // A dot among other things: read on as if it were meant, since it shows what stands before it.
-      const dot = step.members.filter((member) => symbols[member] === '.');
-      if (dot.length > 0) readOn(reading, { ...step, members: dot }, `.${text}`);
+      // A dot among other things is also read as if it were meant, since that shows what stands before it.
+      const dot = spelled === null ? step.members.filter((member) => symbols[member] === '.') : [];
+      if (spelled === null && !isOwnedLabel(text, step, symbols)) yield ending('free', next(text));
+      if (spelled === null && dot.length === 0) continue;
+      const on = spelled === null ? next(`.${text}`, { ...step, members: dot }) : next(spelled + text);
+      if (on.text.startsWith('.') && isOwnedBelow(on.text)) yield ending('below', on);
+      else if (isEndless(on)) yield ending('endless', on);
+      else push(on);
     }
   }
-  return endings;
+}
 
-  // The label before a shared domain is a public suffix or its owner's: nobody else's as long as nothing precedes it.
-  function isOwnedLabel(text: string, step: Step): boolean {
-    const dot = text.indexOf('.');
-    return dot !== -1 && isSharedDomain(text.slice(dot + 1)) && !canReadDot(step, symbols);
+function ending(kind: HostEnding['kind'], reading: Reading): HostEnding {
+  const steps: Step[] = [];
+  for (let at: Reading | null = reading; at !== null; at = at.after) {
+    if (at.step !== null) steps.push(at.step);
   }
+  return { kind, text: reading.text, steps };
+}
+
+/** Whether the label that the step reads is nobody else's, as long as nothing precedes it. */
+function isOwnedLabel(text: string, step: Step, symbols: readonly string[]): boolean {
+  const dot = text.indexOf('.');
+  return dot !== -1 && ownsNextLabel(text.slice(dot + 1)) && !canReadDot(step, symbols);
 }
 
 /** The one symbol that the step reads, in lower case; `null` where it has a choice. */
@@ -100,15 +116,13 @@ function canReadDot(last: Step, symbols: readonly string[]): boolean {
   return false;
 }
 
-/** Whether the reading came through the same place before, with less text. */
-function isRepeated(reading: Reading): boolean {
-  for (let at = reading.after; at !== null; at = at.after) if (at.place === reading.place) return true;
+/** Whether the reading goes in a circle that will not end with a domain that is one party's. */
+function isEndless({ place, text, after }: Reading): boolean {
+  for (let at = after; at !== null; at = at.after) {
+    if (at.place !== place) continue;
+    // With each dot in the circle comes one more label, and few suffice; but none, for an address.
+    const growth = text.slice(0, text.length - at.text.length);
+    if (!growth.includes('.') || text.split('.').length > maxLabels) return true;
+  }
   return false;
-}
-
-function stepsOf(reading: Reading): Step[] {
-  const steps: Step[] = [];
-  for (let at: Reading | null = reading; at !== null; at = at.after)
-    if (at.step !== null) steps.push(at.step);
-  return steps;
 }

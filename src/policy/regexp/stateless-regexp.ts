@@ -13,6 +13,6 @@ export function statelessRegExp(regexp: RegExp): RegExp {
   const flags = regexp.flags.replace(/[gy]/g, '');
   if (!regexp.sticky) return new RegExp(regexp.source, flags);
   // Under `m` a caret would also match after a line break.
-  const start = regexp.multiline ? '(?<![^])' : '^';
+  const start = regexp.multiline ? '(?<![\\s\\S])' : '^';
   return new RegExp(`${start}(?:${regexp.source})`, flags);
 }

@@ -5,13 +5,14 @@ export class Unanalysable extends Error {
 
 /** How much work the analysis puts into one expression: some milliseconds. */
 export const limits = {
-  sourceLength: 8192,
-  nodes: 6000,
-  edges: 12_000,
+  sourceLength: 4096,
+  depth: 200,
+  nodes: 3000,
+  edges: 10_000,
   classes: 64,
-  shapedSteps: 25_000,
-  spelledHosts: 8000,
-  candidateSteps: 40_000,
+  shapedSteps: 15_000,
+  spelledHosts: 4000,
+  candidateSteps: 20_000,
 } as const;
 
 /** @throws {Unanalysable} */

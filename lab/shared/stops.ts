@@ -35,7 +35,9 @@ export function planStop(scenario: Scenario, token: Token, at: number, port: num
     {
       origin: stop.origin,
       prepare: stop.do === 'prepare' ? `/.lab-prepare?${lab}` : null,
-      steps: steps.map((step) => ('url' in step ? { ...step, url: withQuery(step.url, isCall(step) ? lab : lab + then) } : step)),
+      steps: steps.map((step) =>
+        'url' in step ? { ...step, url: withQuery(step.url, isCall(step) ? lab : lab + then) } : step,
+      ),
       report: `/.lab-report?${lab}&at=${at}`,
       next: urlOfStop(scenario, token, at + 1),
     },

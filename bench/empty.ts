@@ -1,0 +1,2 @@
+// What importing costs before anything is imported: the floor of the import times.
+export {};

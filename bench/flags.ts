@@ -1,0 +1,45 @@
+/** What the command line asked for. */
+export interface Flags {
+  /** Print nothing but a JSON array of rows. */
+  readonly json: boolean;
+  /** Fewer and shorter rounds: under 40 seconds in all. */
+  readonly quick: boolean;
+  /** One short round of everything: shows that the bench runs, not how fast anything is. */
+  readonly smoke: boolean;
+  /** Only cases whose name contains this. */
+  readonly filter: string;
+  readonly help: boolean;
+}
+
+export const usage = `Usage: npm run bench -- [--quick] [--json] [--filter <text>]
+
+Measures Corsage against hand-written headers and against cors, @fastify/cors, @koa/cors and hono/cors.
+
+  --quick          fewer and shorter rounds, under 40 seconds in all (a full run takes some minutes)
+  --json           print only an array of { case, subject, ns, ratio, bytes? }
+  --filter <text>  only the cases whose name contains <text>
+  --smoke          one short round of everything: shows that it runs, not how fast anything is
+  --help           print this
+`;
+
+/**
+ * Reads the command line.
+ *
+ * @returns the flags, or one sentence that says what is wrong with them.
+ */
+export function parseFlags(words: readonly string[]): Flags | string {
+  const flags = { json: false, quick: false, smoke: false, filter: '', help: false };
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    if (word === '--json' || word === '--quick' || word === '--smoke' || word === '--help') {
+      flags[word.slice(2) as 'json' | 'quick' | 'smoke' | 'help'] = true;
+    } else if (word === '--filter') {
+      const text = words[++at];
+      if (text === undefined) return '--filter needs a text: --filter preflight';
+      flags.filter = text;
+    } else {
+      return `unknown argument '${word}'; it takes --quick, --json, --filter <text>, --smoke and --help`;
+    }
+  }
+  return flags;
+}

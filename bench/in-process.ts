@@ -1,0 +1,31 @@
+// Measures one case in a process of its own: `node in-process.js <name of the case> <effort>`.
+import { cases } from './cases.ts';
+import { passForNodes } from './light.ts';
+import { efforts, measure } from './measure.ts';
+
+const [name, effort] = process.argv.slice(2);
+const of = cases.find((one) => one.name === name);
+if (of === undefined) throw new Error(`no case '${name}'`);
+
+// Each stage is loaded only where it is measured: node-server replaces the global Response, Koa warms node:http up.
+if (of.stage === 'light') passForNodes();
+// A peer asks 40,000 expressions one after the other, 30 ms a call: only a full run has the time.
+const withPeers = of.allowList.kind === 'exact' || of.allowList.size < 1000 || effort === 'full';
+const subjects =
+  of.stage === 'light'
+    ? (await import('./subjects-light.ts')).lightSubjects(of, withPeers)
+    : of.stage === 'response'
+      ? (await import('./subjects-response.ts')).responseSubjects(of)
+      : (await import('./subjects-hono.ts')).honoSubjects(of);
+
+const mostCalls = Math.ceil(2_000_000 / (of.request.requestHeaders?.length ?? 1));
+const rows = await measure(
+  of.name,
+  subjects,
+  'floor',
+  efforts[effort as keyof typeof efforts],
+  mostCalls,
+  globalThis.gc as ((options: { type: 'minor' }) => void) | undefined,
+);
+process.stdout.write(JSON.stringify(rows));
+process.exit(0);

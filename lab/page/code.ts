@@ -1,0 +1,114 @@
+import type { Server, Step, Variant } from '../../src/scenario/scenario.ts';
+
+/** Lines that are longer are broken up where they can be. */
+const width = 58;
+
+/**
+ * Plain data as one would write it in TypeScript: single quotes, no quotes around names, on one line where it fits.
+ *
+ * @param value JSON data.
+ * @param lead what stands before it on its first line.
+ * @param indent how far its last line stands in.
+ */
+export function literal(value: unknown, lead = '', indent = ''): string {
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  const inner = `${indent}  `;
+  const [start, end] = Array.isArray(value) ? ['[', ']'] : ['{ ', ' }'];
+  const items = Array.isArray(value)
+    ? value.map((item) => literal(item, inner, inner))
+    : Object.entries(value).map(([name, item]) => {
+        const key = `${/^[a-z_$][\w$]*$/i.test(name) ? name : quoted(name)}: `;
+        return key + literal(item, inner + key, inner);
+      });
+  if (items.length === 0) return (start + end).replaceAll(' ', '');
+  const line = start + items.join(', ') + end;
+  if (lead.length + line.length <= width && !line.includes('\n')) return line;
+  return `${start.trim()}\n${items.map((item) => `${inner}${item},\n`).join('')}${indent}${end.trim()}`;
+}
+
+/** What stands in front of a server's routes: code where it is this library's, else the headers themselves. */
+export function policyCode(server: Server, origin: string): string {
+  if (server.cors !== undefined && server.protection) {
+    return [
+      `const policy = defineCors(${literal(server.cors, 'const policy = defineCors(')});`,
+      'app.use(cors(policy));',
+      `app.use(crossOriginProtection(policy, ${literal({ self: origin }, 'app.use(crossOriginProtection(policy, ')}));`,
+    ].join('\n');
+  }
+  if (server.cors !== undefined) return `app.use(cors(${literal(server.cors, 'app.use(cors(')}));`;
+  return (server.headers ?? []).map(([name, value]) => `${name}: ${filledIn(value)}`).join('\n');
+}
+
+/** What a server's application answers, as code. */
+export function routesCode(server: Server): string {
+  return Object.entries(server.routes)
+    .map(([route, { headers, ...reply }]) => {
+      const shown = headers === undefined ? reply : { headers: Object.fromEntries(headers), ...reply };
+      const call = `route(${quoted(route)}, `;
+      return `${call}${literal(shown, call)});`;
+    })
+    .join('\n');
+}
+
+/** What the pages of a variant do, as code, page after page. */
+export function pageCode({ steps }: Variant): readonly { readonly origin: string; readonly code: string }[] {
+  const pages: { origin: string; lines: string[] }[] = [];
+  for (const step of steps) {
+    if (step.do === 'open') pages.push({ origin: new URL(step.url).origin, lines: [] });
+    else pages.at(-1)?.lines.push(stepCode(step));
+  }
+  return pages.map(({ origin, lines }) => ({ origin, code: lines.join('\n') }));
+}
+
+function stepCode(step: Exclude<Step, { do: 'open' }>): string {
+  switch (step.do) {
+    case 'fetch': {
+      const { url, method, mode, credentials, headers, body } = step;
+      const init = Object.fromEntries(
+        Object.entries({ method, mode, credentials, headers, body }).filter(
+          ([, value]) => value !== undefined,
+        ),
+      );
+      const reads = step.read ?? [];
+      const kept = reads.length === 0 ? '' : 'const response = ';
+      const call = `${kept}await fetch(${quoted(url)}`;
+      const given = Object.keys(init).length === 0 ? '' : `, ${literal(init, `${call}, `)}`;
+      const where = step.sandboxed ? '// in <iframe sandbox="allow-scripts">\n' : '';
+      const looks = reads.map((name) => `\nresponse.headers.get(${quoted(name)});`).join('');
+      return `${where}${call}${given});${looks}`;
+    }
+    case 'xhr': {
+      const lines = [
+        `const xhr = new XMLHttpRequest();`,
+        `xhr.open(${quoted(step.method ?? 'GET')}, ${quoted(step.url)});`,
+      ];
+      if (step.withCredentials) lines.push('xhr.withCredentials = true;');
+      for (const [name, value] of Object.entries(step.headers ?? {})) {
+        lines.push(`xhr.setRequestHeader(${quoted(name)}, ${quoted(value)});`);
+      }
+      const looks = (step.read ?? []).map((name) => `xhr.getResponseHeader(${quoted(name)});`);
+      if (looks.length > 0) looks.unshift('// when it has loaded:');
+      return [...lines, 'xhr.send();', ...looks].join('\n');
+    }
+    case 'cookie':
+      return step.set === undefined ? 'document.cookie;' : `document.cookie = ${quoted(step.set)};`;
+    case 'visit':
+      return `<a href=${quoted(step.url)}>`;
+    case 'form': {
+      const inputs = Object.entries(step.fields).map(
+        ([name, value]) => `  <input name=${quoted(name)} value=${quoted(value)}>\n`,
+      );
+      return `<form method=${quoted(step.method)}\n  action=${quoted(step.url)}>\n${inputs.join('')}</form>`;
+    }
+  }
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'`;
+}
+
+/** A header's value with the request's own origin or host in it, as a template would have it. */
+function filledIn(value: string): string {
+  return value.replace(/\{(origin|host)\}/g, (_, name) => `\${request.headers.${name}}`);
+}

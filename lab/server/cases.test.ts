@@ -1,0 +1,111 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, test } from 'vitest';
+import { loadCases } from './cases.ts';
+
+const chapters = loadCases(new URL('../../scenarios/', import.meta.url));
+const cases = chapters.flatMap((chapter) => chapter.cases);
+const scenarios = cases.flatMap(({ scenario }) => scenario ?? []);
+
+describe('the shipped cases', () => {
+  test('are all there, in their chapters', () => {
+    expect(chapters.map(({ id, cases: { length } }) => [id, length])).toEqual([
+      ['two-domains', 11],
+      ['posts', 17],
+      ['lesson', 8],
+      ['set-cookie', 3],
+      ['bank', 6],
+    ]);
+  });
+
+  test('have a title of their own and a claim', () => {
+    expect(new Set(cases.map(({ title }) => title)).size).toBe(cases.length);
+    expect(cases.filter(({ claim }) => !claim.endsWith('.'))).toEqual([]);
+  });
+
+  test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(
+    '%s says what Chromium does',
+    (_, { variants }) => {
+      for (const { expect: expectations } of variants) {
+        const settings = expectations
+          .filter(({ browser }) => browser === 'chromium')
+          .map((each) => each.thirdPartyCookies);
+        // Either one for both settings, or one for each.
+        expect([[undefined], ['blocked', 'allowed']]).toContainEqual(settings);
+      }
+    },
+  );
+
+  // Across sites today's browsers withhold what the articles saw travel: both have to be seen.
+  const travelling = scenarios.filter(({ variants }) =>
+    variants.some(({ expect: expectations }) =>
+      expectations.some(({ requests }) =>
+        requests.some(
+          ({ origin, cookie, url }) =>
+            cookie !== undefined && origin !== undefined && !url.startsWith(origin),
+        ),
+      ),
+    ),
+  );
+  test.each(travelling.map(({ id, variants }) => [id, JSON.stringify(variants)] as const))(
+    '%s lets a cookie travel, on one site and across two',
+    (_, variants) => {
+      expect(variants).toContain('.pair.localhost');
+      expect(variants.replaceAll('.pair.localhost', '')).toMatch(/http:\/\/[a-z]+\.localhost/);
+    },
+  );
+
+  test('show why a policy that Corsage refuses is refused', () => {
+    const star = cases.find(({ id }) => id === 'two-domains/7');
+    expect(star?.problems?.['0 http://b.pair.localhost']?.map(({ code }) => code)).toEqual([
+      'origin-wildcard-credentials',
+    ]);
+    const exposed = cases.find(({ id }) => id === 'two-domains/8');
+    expect(exposed?.problems?.['2 http://b.pair.localhost']?.map(({ code }) => code)).toContain(
+      'header-unreadable',
+    );
+  });
+});
+
+describe('a folder that is not right', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'corsage-cases-'));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const load = (files: Readonly<Record<string, unknown>>, planned = {}) => {
+    mkdirSync(join(folder, 'posts'), { recursive: true });
+    const list = [{ id: 'posts', title: 'A posts API', count: 1, planned }];
+    writeFileSync(join(folder, 'chapters.json'), JSON.stringify(list));
+    for (const [name, json] of Object.entries(files))
+      writeFileSync(join(folder, 'posts', name), JSON.stringify(json));
+    return loadCases(pathToFileURL(`${folder}/`));
+  };
+
+  test('a planned case has a title and no scenario', () => {
+    expect(load({}, { 1: { title: 'One', claim: 'It is.' } })[0]?.cases).toEqual([
+      { id: 'posts/1', title: 'One', claim: 'It is.' },
+    ]);
+  });
+
+  test('a case that is nowhere', () => {
+    expect(() => load({})).toThrow('scenarios/posts/1.json is missing, and chapters.json does not plan it.');
+  });
+
+  test('a file that is no scenario is named', () => {
+    expect(() => load({ '1.json': { id: 'posts/1' } })).toThrow(
+      /^scenarios\/posts\/1\.json: The scenario has/,
+    );
+  });
+
+  test('a scenario that goes by another id', () => {
+    const other = cases.find(({ id }) => id === 'posts/2')?.scenario;
+    expect(() => load({ '1.json': other })).toThrow('scenarios/posts/1.json calls itself posts/2.');
+  });
+
+  test('a file that belongs to no case', () => {
+    expect(() => load({ '9.json': {} }, { 1: { title: 'One', claim: 'It is.' } })).toThrow(
+      'no case of it: 9.json',
+    );
+  });
+});

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { type Chapter, loadCases } from '../server/cases.ts';
+import { createLab } from '../server/lab.ts';
+import { type Listening, listen } from '../server/listen.ts';
+import { readStaticFiles } from '../server/static-files.ts';
+
+/** A lab for tests: its page built anew, on a free port. */
+export interface TestLab extends Listening {
+  readonly chapters: readonly Chapter[];
+  /** The lab's page, without a slash at the end. */
+  readonly origin: string;
+}
+
+/** Builds the page into a folder of its own, so that tests running beside each other share nothing, and serves it. */
+export async function startLab(): Promise<TestLab> {
+  const outDir = mkdtempSync(join(tmpdir(), 'corsage-lab-'));
+  const configFile = fileURLToPath(new URL('../vite.config.ts', import.meta.url));
+  for (const mode of ['production', 'player']) {
+    await build({ configFile, mode, logLevel: 'error', build: { outDir } });
+  }
+  const chapters = loadCases(new URL('../../scenarios/', import.meta.url));
+  const files = readStaticFiles(outDir);
+  rmSync(outDir, { recursive: true });
+  const listening = await listen(createLab({ chapters, files }), 0);
+  return { ...listening, chapters, origin: `http://lab.localhost:${listening.port}` };
+}

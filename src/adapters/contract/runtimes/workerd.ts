@@ -1,0 +1,3 @@
+import { dispatch } from '../apps/dispatch.ts';
+
+export default { fetch: dispatch };
