@@ -28,7 +28,16 @@ export const peers = {
 export type Framework = keyof typeof peers;
 
 const head = (line: string, ...headers: string[]): string =>
-  [line, 'Host: api.example.com', 'Accept: */*', 'User-Agent: bench', `Origin: ${ours}`, ...headers, '', ''].join('\r\n');
+  [
+    line,
+    'Host: api.example.com',
+    'Accept: */*',
+    'User-Agent: bench',
+    `Origin: ${ours}`,
+    ...headers,
+    '',
+    '',
+  ].join('\r\n');
 const requests = {
   actual: head('GET / HTTP/1.1'),
   preflight: head(
@@ -122,7 +131,13 @@ export async function endToEnd(out: string, framework: Framework, effort: Socket
 function expectAnswer(framework: string, subject: string, kind: string, { head, requests }: Counted): void {
   const status = kind === 'actual' ? '200' : '204';
   const named = /^access-control-allow-origin: *(\S+)/im.exec(head)?.[1];
-  if (!head.startsWith(`HTTP/1.1 ${status}`) || named !== (subject === 'floor' ? undefined : ours) || requests === 0) {
-    throw new Error(`${framework} with ${subject} answered ${requests} ${kind} requests, the first with:\n${head}`);
+  if (
+    !head.startsWith(`HTTP/1.1 ${status}`) ||
+    named !== (subject === 'floor' ? undefined : ours) ||
+    requests === 0
+  ) {
+    throw new Error(
+      `${framework} with ${subject} answered ${requests} ${kind} requests, the first with:\n${head}`,
+    );
   }
 }

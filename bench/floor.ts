@@ -68,9 +68,7 @@ export function bestFloor(of: Case): Middleware<ServerResponse> {
       res.writeHead(204, [
         'vary',
         'Origin',
-        ...(lets
-          ? ['access-control-allow-origin', origin, 'access-control-allow-credentials', 'true']
-          : []),
+        ...(lets ? ['access-control-allow-origin', origin, 'access-control-allow-credentials', 'true'] : []),
         'access-control-allow-methods',
         allowMethods,
         'access-control-allow-headers',

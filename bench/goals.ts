@@ -37,11 +37,15 @@ export function goals(rows: readonly Row[]): Goal[] {
   const all = (subject: string, name: RegExp): Row[] =>
     rows.filter((row) => row.subject === subject && name.test(row.case));
   const found: Goal[] = [];
-  const add = (wanted: string, met: boolean, figure: string): void => void found.push({ wanted, met, figure });
+  const add = (wanted: string, met: boolean, figure: string): void =>
+    void found.push({ wanted, met, figure });
 
   /** The worst of some rows against a bound. */
   const atMost = (wanted: string, some: readonly Row[], bound: number): void => {
-    const worst = some.reduce<Row | undefined>((one, row) => (one && one.ratio >= row.ratio ? one : row), undefined);
+    const worst = some.reduce<Row | undefined>(
+      (one, row) => (one && one.ratio >= row.ratio ? one : row),
+      undefined,
+    );
     if (worst) add(`${wanted} ≤ ${bound}`, worst.ratio <= bound, `${worst.ratio.toFixed(2)} (${worst.case})`);
   };
   /** One row's time against another's. */
@@ -79,7 +83,12 @@ export function goals(rows: readonly Row[]): Goal[] {
   atMost('hostile preflight ÷ floor', all('corsage node', /^preflight, hostile/), 1.5);
 
   const mixed = (what: string): Row | undefined => find(`mixed, 100,000 patterns, ${what}`, 'corsage decide');
-  against('mixed 100,000 ÷ 10, hot', mixed('hit hot'), find('mixed, 10 patterns, hit hot', 'corsage decide'), 1.2);
+  against(
+    'mixed 100,000 ÷ 10, hot',
+    mixed('hit hot'),
+    find('mixed, 10 patterns, hit hot', 'corsage decide'),
+    1.2,
+  );
   for (const miss of [mixed('miss near'), mixed('miss far')]) {
     if (miss) add(`${miss.case} ≤ 100 ns`, miss.ns <= 100, time(miss.ns));
   }
@@ -88,7 +97,10 @@ export function goals(rows: readonly Row[]): Goal[] {
   if (held !== undefined) add('memory of 100,000 mixed ≤ 4.5 MB', held <= 4.5e6, size(held));
   const ordinary = find('preflight, allowed', 'corsage node');
   const hostile = all('corsage node', /^preflight, hostile/);
-  const dearest = hostile.reduce<Row | undefined>((one, row) => (one && one.ns >= row.ns ? one : row), undefined);
+  const dearest = hostile.reduce<Row | undefined>(
+    (one, row) => (one && one.ns >= row.ns ? one : row),
+    undefined,
+  );
   against('hostile preflight ÷ ordinary', dearest, ordinary, 1);
 
   for (const [framework, wanted] of Object.entries(kept)) {

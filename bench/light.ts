@@ -37,7 +37,8 @@ const otherHeaders = [
 export function requestMaker(spec: RequestSpec): () => LightRequest {
   const origins = spec.origins.map((origin) => Buffer.from(origin, 'latin1'));
   const requestMethod = spec.requestMethod === undefined ? null : Buffer.from(spec.requestMethod, 'latin1');
-  const requestHeaders = spec.requestHeaders === undefined ? null : Buffer.from(spec.requestHeaders, 'latin1');
+  const requestHeaders =
+    spec.requestHeaders === undefined ? null : Buffer.from(spec.requestHeaders, 'latin1');
   let turn = 0;
   return () => {
     turn++;
@@ -114,7 +115,8 @@ export class LightResponse {
   writeHead(status: number, a?: unknown, b?: unknown): this {
     const headers = typeof a === 'string' ? b : a;
     if (Array.isArray(headers)) {
-      for (let i = 0; i < headers.length; i += 2) this.setHeader(headers[i] as string, headers[i + 1] as string);
+      for (let i = 0; i < headers.length; i += 2)
+        this.setHeader(headers[i] as string, headers[i + 1] as string);
     } else if (typeof headers === 'object' && headers !== null) {
       for (const name in headers) this.setHeader(name, (headers as Record<string, string>)[name]!);
     }
@@ -140,7 +142,12 @@ export function passForNodes(): void {
   ServerResponse.prototype.writeHead = LightResponse.prototype.writeHead as never;
 }
 
-/** The light objects as the types of node:http, which every middleware asks for. */
-export function asNode(req: LightRequest, res: LightResponse): [IncomingMessage, ServerResponse] {
-  return [req as unknown as IncomingMessage, res as unknown as ServerResponse];
+/** The light request as the type of node:http, which every middleware asks for. */
+export function nodeRequest(req: LightRequest): IncomingMessage {
+  return req as unknown as IncomingMessage;
+}
+
+/** The light response as the type of node:http. */
+export function nodeResponse(res: LightResponse): ServerResponse {
+  return res as unknown as ServerResponse;
 }

@@ -46,7 +46,7 @@ export async function main(words: readonly string[], out: string, root: string):
     if (wanted(name)) add(await inProcess(out, name, effort));
   }
   for (const kind of memoryKinds) {
-    if (wanted(memoryCase(kind))) add(await memory(out, kind, Math.min(3, processEfforts[effort])));
+    if (wanted(memoryCase(kind))) add(await memory(out, kind, effort === 'full' ? 5 : 1));
   }
   if (wanted(importCase)) {
     await buildPackage(root);
@@ -59,17 +59,19 @@ export async function main(words: readonly string[], out: string, root: string):
     }
   }
 
-  if (flags.json) {
-    process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
-    return 0;
-  }
   if (rows.length === 0) {
     console.error(`bench: no case has '${flags.filter}' in its name`);
     return 64;
   }
+  if (flags.json) {
+    process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+    return 0;
+  }
   console.log(style('bold', 'Wanted'));
   for (const { wanted, met, figure } of goals(rows)) {
-    console.log(`  ${met ? style('green', 'met    ') : style('red', 'not met')} ${wanted.padEnd(48)} ${figure}`);
+    console.log(
+      `  ${met ? style('green', 'met    ') : style('red', 'not met')} ${wanted.padEnd(48)} ${figure}`,
+    );
   }
   return 0;
 }

@@ -7,6 +7,8 @@ export interface Subject<E = unknown> {
   readonly async: boolean;
   prepare(): E;
   call(exchange: E): unknown;
+  /** The `Access-Control-Allow-Origin` that a call gave; left out where there is no response. */
+  permission?(exchange: E, returned: unknown): unknown;
 }
 
 type Collect = (options: { type: 'minor' }) => void;
@@ -39,7 +41,10 @@ function runSync(call: (exchange: unknown) => unknown, exchanges: readonly unkno
   return performance.now() - start;
 }
 
-async function runAsync(call: (exchange: unknown) => unknown, exchanges: readonly unknown[]): Promise<number> {
+async function runAsync(
+  call: (exchange: unknown) => unknown,
+  exchanges: readonly unknown[],
+): Promise<number> {
   const start = performance.now();
   for (let i = 0; i < exchanges.length; i++) sink = await call(exchanges[i]);
   return performance.now() - start;
@@ -53,6 +58,23 @@ function prepare(subject: Subject, count: number): unknown[] {
 
 async function run(subject: Subject, exchanges: readonly unknown[]): Promise<number> {
   return subject.async ? await runAsync(subject.call, exchanges) : runSync(subject.call, exchanges);
+}
+
+/**
+ * Holds every subject to the answer that the case has, once: one that answers otherwise would be measured doing
+ * something else.
+ */
+export async function expectAnswers(
+  subjects: readonly Subject[],
+  allowed: (subject: string) => boolean,
+): Promise<void> {
+  for (const { name, prepare, call, permission } of subjects) {
+    const exchange = prepare();
+    const seen = permission?.(exchange, await call(exchange));
+    if (permission !== undefined && Boolean(seen) !== allowed(name)) {
+      throw new Error(`${name} answers with Access-Control-Allow-Origin: ${seen}`);
+    }
+  }
 }
 
 /**
@@ -71,12 +93,19 @@ export async function measure(
   mostCalls: number,
   gc: Collect | undefined,
 ): Promise<Row[]> {
-  const states = subjects.map((subject) => ({ subject, calls: 1, ns: new Map<number, number>(), estimate: 0, bytes: 0 }));
+  const states = subjects.map((subject) => ({
+    subject,
+    calls: 1,
+    ns: new Map<number, number>(),
+    estimate: 0,
+    bytes: 0,
+  }));
   // The first calls come one by one, as at a server's start: V8 decides on the first few objects of a kind how much
   // room the later ones get, and would leave none for what a middleware remembers on a response.
   for (let i = 0; i < 8; i++) {
     for (const state of states) {
-      if (state.estimate < dearNs) state.estimate = (await run(state.subject, [state.subject.prepare()])) * 1e6;
+      if (state.estimate < dearNs)
+        state.estimate = (await run(state.subject, [state.subject.prepare()])) * 1e6;
     }
   }
   for (let round = -effort.warmUp; round < effort.rounds; round++) {
@@ -91,7 +120,10 @@ export async function measure(
         batches.push(((await run(subject, exchanges)) * 1e6) / state.calls);
       }
       state.estimate = median(batches);
-      state.calls = Math.max(1, Math.min(effort.calls, mostCalls, Math.floor(effort.batchNs / state.estimate)));
+      state.calls = Math.max(
+        1,
+        Math.min(effort.calls, mostCalls, Math.floor(effort.batchNs / state.estimate)),
+      );
       if (round >= 0) state.ns.set(round, state.estimate);
     }
   }

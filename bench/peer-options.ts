@@ -1,4 +1,4 @@
-import { type AllowList, type Case, anyPortHosts, exactOrigins, wildcardDomains } from './cases.ts';
+import { type AllowList, anyPortHosts, type Case, exactOrigins, wildcardDomains } from './cases.ts';
 
 // One policy, written as each of the libraries wants it: credentials, six methods, two headers (or none named, by which
 // the peers mean "whatever is asked for"), ten minutes.
@@ -26,7 +26,10 @@ export function corsageOptions({ allowList, allowedHeaders }: Case) {
 
 /** A pattern of Corsage's as the expression that one writes for the others. */
 export function expressionFor(pattern: string): RegExp {
-  const escaped = pattern.replaceAll('.', '\\.').replace('*\\.', '([a-z0-9-]+\\.)+').replace(/:\*$/, '(:\\d{1,5})?');
+  const escaped = pattern
+    .replaceAll('.', '\\.')
+    .replace('*\\.', '([a-z0-9-]+\\.)+')
+    .replace(/:\*$/, '(:\\d{1,5})?');
   return new RegExp(`^${escaped}$`);
 }
 
@@ -49,5 +52,6 @@ export function findOrigin({ allowList }: Case): (origin: string) => string {
   const exact = exactOrigins(allowList);
   const patterns = wildcards(allowList).map(expressionFor);
   if (patterns.length === 0) return (origin) => (exact.includes(origin) ? origin : '');
-  return (origin) => (exact.includes(origin) || patterns.some((pattern) => pattern.test(origin)) ? origin : '');
+  return (origin) =>
+    exact.includes(origin) || patterns.some((pattern) => pattern.test(origin)) ? origin : '';
 }

@@ -91,7 +91,9 @@ export async function importTimes(out: string, dist: string, times: number): Pro
 /** Builds the package where it has not been built since its sources changed. */
 export async function buildPackage(root: string): Promise<void> {
   const built = join(root, 'dist/adapters/node.js');
-  const sources = readdirSync(join(root, 'src'), { recursive: true }).map((file) => join(root, 'src', String(file)));
+  const sources = readdirSync(join(root, 'src'), { recursive: true }).map((file) =>
+    join(root, 'src', String(file)),
+  );
   const newest = Math.max(...sources.map((file) => statSync(file).mtimeMs));
   if (existsSync(built) && statSync(built).mtimeMs > newest) return;
   await exec('npm', ['run', '--silent', 'build:package'], { cwd: root });

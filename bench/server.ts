@@ -72,7 +72,9 @@ const frameworks: Record<string, (variant: Variant) => Promise<Server>> = {
     app.get('/', (context) => context.json(message));
     app.options('/', (context) => context.body(null, 204));
     return new Promise((resolve) => {
-      const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(server as Server));
+      const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () =>
+        resolve(server as Server),
+      );
     });
   },
 };

@@ -32,6 +32,7 @@ export function honoSubjects(of: Case): Subject[] {
       if (response) context.res = response;
       return context.res;
     },
+    permission: (_context, returned) => (returned as Response).headers.get('access-control-allow-origin'),
   });
   return [
     subject('floor', byHand(of)),

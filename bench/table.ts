@@ -5,7 +5,9 @@ type Style = (format: 'bold' | 'dim' | 'green' | 'red', text: string) => string;
 
 /** Colours for a terminal that shows them, unless `NO_COLOR` is set. */
 export function styleFor(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): Style {
-  return stream.isTTY && !env['NO_COLOR'] ? styleText : (_format, text) => text;
+  if (!stream.isTTY || env.NO_COLOR) return (_format, text) => text;
+  // It has been decided here; left to itself it asks the stdout of this process.
+  return (format, text) => styleText(format, text, { validateStream: false });
 }
 
 export function time(ns: number): string {
@@ -30,7 +32,11 @@ export function formatCase(rows: readonly Row[], style: Style): string {
       factor(ratio).padStart(9),
       bytes === undefined ? '' : size(bytes).padStart(9),
     ].join(' ');
-    return subject.startsWith('corsage') ? style('green', line) : subject.startsWith('(') ? style('dim', line) : line;
+    return subject.startsWith('corsage')
+      ? style('green', line)
+      : subject.startsWith('(')
+        ? style('dim', line)
+        : line;
   });
   return `${style('bold', rows[0]?.case ?? '')}\n${lines.join('\n')}\n`;
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Chromium, type ChromiumPage } from '../fidelity/chromium.ts';
+import { Chromium } from '../fidelity/chromium.ts';
+import type { ChromiumPage } from '../fidelity/chromium-page.ts';
 import { compareRecord } from '../src/scenario/compare-record.ts';
 import { placeOnPort } from '../src/scenario/place-on-port.ts';
-import type { Scenario } from '../src/scenario/scenario.ts';
+import type { Expectation, Scenario } from '../src/scenario/scenario.ts';
 import { loadCases } from './server/cases.ts';
 import { runCase } from './testing/run-case.ts';
 import { startLab, type TestLab } from './testing/start-lab.ts';
@@ -38,23 +39,33 @@ describe.each(['blocked', 'allowed'] as const)(
       async (id, _, scenario) => {
         const run = await runCase(page, lab.origin, id);
         const { variants } = placeOnPort(scenario, lab.port);
-        const differences = variants.map(({ name, expect: expectations }, index) => {
-          const expectation = expectations.find(
+        const expected = variants.map(({ name, expect: expectations }) => {
+          const found = expectations.find(
             (each) =>
               each.browser === 'chromium' &&
               (each.thirdPartyCookies ?? thirdPartyCookies) === thirdPartyCookies,
           );
-          return [
-            name,
-            expectation === undefined ? 'nothing expected' : compareRecord(expectation, run.records[index]!),
-          ];
+          if (found === undefined) throw new Error(`${id}, ${name}: nothing is expected of Chromium.`);
+          return found;
         });
-        expect(differences).toEqual(variants.map(({ name }) => [name, []]));
+        // What the server kept of it, and what the reader sees of it.
+        const differences = expected.map((each, index) => compareRecord(each, run.records[index]!));
+        expect(differences).toEqual(expected.map(() => []));
+        expect(run.marks).toEqual(expected.map(markOf));
         expect(run.verdict).toBe(scenario.verdict);
       },
     );
   },
 );
+
+/** The word beside a variation's name: what its last call gave, or the last answer where nothing is called. */
+function markOf({ results, requests }: Expectation): string {
+  const last = results.findLast(({ outcome }) => outcome !== 'cookie');
+  if (last === undefined) return String(requests.at(-1)?.status ?? '');
+  if (last.outcome === 'blocked') return 'Blocked';
+  const status = 'status' in last ? (last.status ?? 200) : 200;
+  return status < 400 ? 'Readable' : `Readable: ${status}`;
+}
 
 function dependsOnSetting({ variants }: Scenario): boolean {
   return variants.some((variant) => variant.expect.some((each) => each.thirdPartyCookies !== undefined));

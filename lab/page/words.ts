@@ -67,12 +67,9 @@ export const words = {
     protection: 'refused by cross-origin protection; the application never saw it',
     application: 'answered by the application',
   },
-  request: 'Request',
-  answer: 'Answer',
   notSent: 'none',
   noCorsHeaders: 'no CORS headers',
 
-  verdict: { confirmed: 'Claim confirmed', refuted: 'Claim refuted' },
   verdictBy: {
     confirmed: (browser: string) => `Confirmed: ${browser} bears the claim out`,
     refuted: (browser: string) => `Refuted: ${browser} does not bear the claim out`,

@@ -134,7 +134,7 @@ describe('servers of experiments', () => {
       'Sec-Fetch-Site': 'cross-site',
       Cookie: 'session=7f3c',
     };
-    const { status } = await ask('bank.localhost', `/transfer?${token}&then=3`, {
+    const { status } = await ask('bank.localhost', `/transfer?${token}&then=2`, {
       method: 'POST',
       headers,
       body: 'to=evil',
@@ -145,9 +145,9 @@ describe('servers of experiments', () => {
 
   test('bring a tab back from a navigation', async () => {
     const { run, token } = newRun('bank.6.0');
-    const { headers } = await ask('bank.pair.localhost', `/transfer?${token}&then=3`, { method: 'POST' });
+    const { headers } = await ask('bank.pair.localhost', `/transfer?${token}&then=2`, { method: 'POST' });
     expect(headers.refresh).toBe(
-      `0; url=${placed('http://evil.pair.localhost')}/.lab-page?lab=bank.6.1.${run}&at=0`,
+      `0; url=${placed('http://bank.pair.localhost')}/.lab-page?lab=bank.6.1.${run}&at=0`,
     );
     const stray = await ask('bank.pair.localhost', `/transfer?${token}&then=http://example.com`, {
       method: 'POST',
@@ -224,7 +224,7 @@ describe('limits', () => {
   });
 
   test('a report beyond 256 KB: 413', async () => {
-    const path = `/.lab-report?${newRun('posts.2.0').token}&at=2`;
+    const path = `/.lab-report?${newRun('posts.2.0').token}&at=1`;
     const headers = { Origin: placed('http://a.pair.localhost') };
     expect(
       (await ask('a.pair.localhost', path, { method: 'POST', headers, body: 'x'.repeat(257 * 1024) })).status,
@@ -238,14 +238,14 @@ describe('the page of a stop', () => {
     ask('a.pair.localhost', path, { method: 'POST', headers: { Origin: from }, body });
 
   test('holds its plan where no script can break out of it, and stays out of frames', async () => {
-    const { headers, body } = await ask('a.pair.localhost', `/.lab-page?${newRun('posts.2.0').token}&at=2`);
+    const { headers, body } = await ask('a.pair.localhost', `/.lab-page?${newRun('posts.2.0').token}&at=1`);
     expect(headers['content-security-policy']).toBe("frame-ancestors 'none'");
     const json = /<script type="application\/json" id="plan">([^<]*)<\/script>/.exec(body)?.[1];
-    expect(JSON.parse(json ?? '')).toMatchObject({ origin: origin(), prepare: null });
+    expect(JSON.parse(json ?? '')).toMatchObject({ origin: origin() });
   });
 
   test('is only on the stop’s own origin', async () => {
-    expect((await ask('b.pair.localhost', `/.lab-page?${newRun('posts.2.0').token}&at=2`)).status).toBe(404);
+    expect((await ask('b.pair.localhost', `/.lab-page?${newRun('posts.2.0').token}&at=1`)).status).toBe(404);
     expect((await ask('a.pair.localhost', `/.lab-page?${newRun('posts.2.0').token}&at=9`)).status).toBe(404);
   });
 
@@ -261,7 +261,7 @@ describe('the page of a stop', () => {
   test('reports what its calls gave', async () => {
     const { run, token } = newRun('posts.2.0');
     const results = [{ outcome: 'blocked', error: 'TypeError: Failed to fetch' }];
-    expect((await post(`/.lab-report?${token}&at=2`, JSON.stringify(results))).status).toBe(204);
+    expect((await post(`/.lab-report?${token}&at=1`, JSON.stringify(results))).status).toBe(204);
     expect((await recordsOf(run))[0]!.results).toEqual(results);
   });
 
@@ -270,7 +270,7 @@ describe('the page of a stop', () => {
     ['no list', '{}'],
     ['no results', '[{"outcome":"fine"}]'],
   ])('a report that is none (%s): 400', async (_, body) => {
-    expect((await post(`/.lab-report?${newRun('posts.2.0').token}&at=2`, body)).status).toBe(400);
+    expect((await post(`/.lab-report?${newRun('posts.2.0').token}&at=1`, body)).status).toBe(400);
   });
 
   test('nobody else may report, prepare, or read with GET', async () => {
@@ -284,7 +284,7 @@ describe('the page of a stop', () => {
   test('a run that starts again starts empty', async () => {
     const { run, token } = newRun('posts.2.0');
     await ask('b.pair.localhost', `/api/posts?${token}`);
-    await ask('a.pair.localhost', `/.lab-page?${token}&at=0`);
+    await ask('b.pair.localhost', `/.lab-page?${token}&at=0`);
     expect(await recordsOf(run)).toEqual([{ requests: [], results: [] }]);
   });
 });

@@ -19,7 +19,7 @@ export const defaultRunLimits: RunLimits = {
 
 /** A run as it is read back. */
 export interface StoredRun {
-  readonly id: string;
+  /** A record a variant, in their order. */
   readonly variants: readonly VariantRecord[];
 }
 

@@ -22,32 +22,38 @@ const scenario: Scenario = {
 const token = { id: 'posts/1', variant: 0, run: 'k3f9a2b7c6d5' };
 const lab = 'lab=posts.1.0.k3f9a2b7c6d5';
 
-test('a stop that prepares asks for its cookies and goes on', () => {
+test('a stop that only prepares asks for its cookies and goes on', () => {
   expect(planStop(scenario, token, 0, 81)).toEqual({
-    origin: `${a}:81`,
+    origin: `${b}:81`,
     prepare: `/.lab-prepare?${lab}`,
     steps: [],
     report: `/.lab-report?${lab}&at=0`,
-    next: `${b}:81/.lab-page?${lab}&at=1`,
+    next: `${a}:81/.lab-page?${lab}&at=1`,
   });
 });
 
 test('calls carry the token; what leads away also says where to go from there', () => {
-  expect(planStop(scenario, token, 2, 81)?.steps).toEqual([
-    { do: 'fetch', url: `${b}:81/me?x=1&${lab}` },
-    { do: 'visit', url: `${b}:81/page?${lab}&then=3` },
-  ]);
-  expect(planStop(scenario, token, 3, 81)?.steps).toEqual([{ do: 'fetch', url: `/me?${lab}` }]);
+  expect(planStop(scenario, token, 1, 81)).toMatchObject({
+    prepare: `/.lab-prepare?${lab}`,
+    steps: [
+      { do: 'fetch', url: `${b}:81/me?x=1&${lab}` },
+      { do: 'visit', url: `${b}:81/page?${lab}&then=2` },
+    ],
+  });
+  expect(planStop(scenario, token, 2, 81)).toMatchObject({
+    prepare: null,
+    steps: [{ do: 'fetch', url: `/me?${lab}` }],
+  });
 });
 
 test('after the last stop comes the next variant, and after the last variant the lab', () => {
-  expect(planStop(scenario, token, 3, null)?.next).toBe(`${b}/.lab-page?lab=posts.1.1.k3f9a2b7c6d5&at=0`);
-  expect(urlOfStop(scenario, { ...token, variant: 1 }, 2)).toBe(
+  expect(planStop(scenario, token, 2, null)?.next).toBe(`${b}/.lab-page?lab=posts.1.1.k3f9a2b7c6d5&at=0`);
+  expect(urlOfStop(scenario, { ...token, variant: 1 }, 1)).toBe(
     'http://lab.localhost/case/posts/1#run=k3f9a2b7c6d5',
   );
 });
 
-test.each([-1, 4, 0.5, Number.NaN])('there is no stop %d', (at) => {
+test.each([-1, 3, 0.5, Number.NaN])('there is no stop %d', (at) => {
   expect(planStop(scenario, token, at, 81)).toBeNull();
 });
 

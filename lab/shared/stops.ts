@@ -30,12 +30,11 @@ export function planStop(scenario: Scenario, token: Token, at: number, port: num
   if (stop === undefined) return null;
   const lab = `lab=${formatToken(token)}`;
   const then = `&then=${at + 1}`;
-  const steps = stop.do === 'page' ? stop.steps : [];
   return placeOnPort(
     {
       origin: stop.origin,
-      prepare: stop.do === 'prepare' ? `/.lab-prepare?${lab}` : null,
-      steps: steps.map((step) =>
+      prepare: stop.prepare ? `/.lab-prepare?${lab}` : null,
+      steps: stop.steps.map((step) =>
         'url' in step ? { ...step, url: withQuery(step.url, isCall(step) ? lab : lab + then) } : step,
       ),
       report: `/.lab-report?${lab}&at=${at}`,

@@ -1,11 +1,11 @@
-import type { ChromiumPage } from '../../fidelity/chromium.ts';
+import type { ChromiumPage } from '../../fidelity/chromium-page.ts';
 import type { VariantRecord } from '../../src/scenario/record.ts';
 
 /** What a reader sees after a run, and what the server kept of it. */
 export interface CaseRun {
   /** `confirmed`, `refuted`, `otherwise` or `incomplete`: how the page judged. */
   readonly verdict: string;
-  /** The word beside each variation's name. */
+  /** The word beside each variation's name, empty where there is none. */
   readonly marks: readonly string[];
   /** What the page shows of the chosen variation: script's side, and the servers'. */
   readonly got: string;
@@ -30,7 +30,7 @@ export async function runCase(page: ChromiumPage, origin: string, id: string): P
     const response = await fetch('/api/runs/' + location.hash.slice('#run='.length));
     return {
       verdict: document.querySelector('[data-verdict]').dataset.verdict,
-      marks: texts('[role=tab] .mark'),
+      marks: Array.from(document.querySelectorAll('[role=tab]'), (tab) => tab.querySelector('.mark')?.innerText ?? ''),
       got: texts('#got').join(),
       saw: texts('#saw').join(),
       records: (await response.json()).variants,

@@ -12,7 +12,7 @@ function variant(steps: readonly Step[], more: Partial<Variant> = {}): Variant {
 
 describe('the stops of a tab', () => {
   const call: Step = { do: 'fetch', url: `${b}/` };
-  test('every origin is prepared first, pages before cookies before servers, each once', () => {
+  test('every other origin is prepared first, each once; the first page prepares its own', () => {
     const steps: Step[] = [{ do: 'open', url: a }, call];
     const parts = {
       cookies: { [c]: ['x=1'], [a]: ['y=1'] },
@@ -20,33 +20,35 @@ describe('the stops of a tab', () => {
     };
     expect(originsOf(variant(steps, parts))).toEqual([a, c, b]);
     expect(itinerary(variant(steps, parts))).toEqual([
-      { do: 'prepare', origin: a },
-      { do: 'prepare', origin: c },
-      { do: 'prepare', origin: b },
-      { do: 'page', origin: a, steps: [call] },
+      { origin: c, prepare: true, steps: [] },
+      { origin: b, prepare: true, steps: [] },
+      { origin: a, prepare: true, steps: [call] },
     ]);
   });
 
   test('a page ends where another opens', () => {
     const steps: Step[] = [{ do: 'open', url: a }, call, { do: 'open', url: b }, { do: 'cookie' }];
-    expect(itinerary(variant(steps)).slice(2)).toEqual([
-      { do: 'page', origin: a, steps: [call] },
-      { do: 'page', origin: b, steps: [{ do: 'cookie' }] },
+    expect(itinerary(variant(steps))).toEqual([
+      { origin: b, prepare: true, steps: [] },
+      { origin: a, prepare: true, steps: [call] },
+      { origin: b, prepare: false, steps: [{ do: 'cookie' }] },
     ]);
   });
 
   test('a link or form is its page’s last step, and what follows is on the target', () => {
     const visit: Step = { do: 'visit', url: `${b}/page` };
-    expect(itinerary(variant([{ do: 'open', url: a }, call, visit, { do: 'cookie' }])).slice(1)).toEqual([
-      { do: 'page', origin: a, steps: [call, visit] },
-      { do: 'page', origin: b, steps: [{ do: 'cookie' }] },
+    expect(itinerary(variant([{ do: 'open', url: a }, call, visit, { do: 'cookie' }]))).toEqual([
+      { origin: a, prepare: true, steps: [call, visit] },
+      { origin: b, prepare: false, steps: [{ do: 'cookie' }] },
     ]);
   });
 
-  test('a page without steps is no stop', () => {
+  test('a page without steps is no stop, unless it prepares', () => {
     const form: Step = { do: 'form', url: `${b}/`, method: 'POST', fields: {} };
-    expect(itinerary(variant([{ do: 'open', url: c }, { do: 'open', url: a }, form])).slice(2)).toEqual([
-      { do: 'page', origin: a, steps: [form] },
+    expect(itinerary(variant([{ do: 'open', url: c }, { do: 'open', url: a }, form]))).toEqual([
+      { origin: a, prepare: true, steps: [] },
+      { origin: c, prepare: true, steps: [] },
+      { origin: a, prepare: false, steps: [form] },
     ]);
   });
 

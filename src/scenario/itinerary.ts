@@ -1,40 +1,40 @@
-import { isCall, type Step, type Variant } from './scenario.ts';
+import type { Step, Variant } from './scenario.ts';
 
-/** One stop of the tab on its way through a variant. */
-export type Stop =
-  /** A first-party visit that removes what other experiments left and sets the cookies beforehand. */
-  | { readonly do: 'prepare'; readonly origin: string }
-  /** A page on this origin carries out these steps; the last of them may lead away from it. */
-  | { readonly do: 'page'; readonly origin: string; readonly steps: readonly Step[] };
+/** One page that a tab opens on its way through a variant. */
+export interface Stop {
+  readonly origin: string;
+  /** Whether it first removes what other experiments left on its origin, and sets the cookies beforehand. */
+  readonly prepare: boolean;
+  /** What its script does; the last of them may lead away from it. */
+  readonly steps: readonly Step[];
+}
 
 /**
- * Where a tab has to go, in order, to play a variant: every origin once to prepare it, then page after page.
+ * Where a tab has to go, in order, to play a variant: once to every origin to prepare it, then page after page. The
+ * first page prepares its own.
  *
  * Top-level all the way. Pages in frames would be quicker to build, but a frame on another site has third-party
  * cookies, and those are the very thing under test.
  *
  * @param variant the variant to play.
+ * @throws {Error} when its steps do not begin by opening a page.
  */
 export function itinerary(variant: Variant): readonly Stop[] {
-  const stops: Stop[] = originsOf(variant).map((origin) => ({ do: 'prepare', origin }));
-  let page: { do: 'page'; origin: string; steps: Step[] } | undefined;
-  const close = () => {
-    if (page !== undefined && page.steps.length > 0) stops.push(page);
-  };
+  const [first] = variant.steps;
+  if (first?.do !== 'open') throw new Error('The first step of a variant opens a page.');
+  const pages: { origin: string; prepare: boolean; steps: Step[] }[] = [];
   for (const step of variant.steps) {
-    if (step.do === 'open') {
-      close();
-      page = { do: 'page', origin: new URL(step.url).origin, steps: [] };
-      continue;
+    if (step.do === 'open') pages.push({ origin: step.url, prepare: pages.length === 0, steps: [] });
+    else pages.at(-1)!.steps.push(step);
+    if (step.do === 'visit' || step.do === 'form') {
+      pages.push({ origin: new URL(step.url).origin, prepare: false, steps: [] });
     }
-    if (page === undefined) throw new Error('The first step of a variant opens a page.');
-    page.steps.push(step);
-    if (isCall(step)) continue;
-    close();
-    page = { do: 'page', origin: new URL(step.url, page.origin).origin, steps: [] };
   }
-  close();
-  return stops;
+  const others = originsOf(variant).filter((origin) => origin !== first.url);
+  return [
+    ...others.map((origin) => ({ origin, prepare: true, steps: [] })),
+    ...pages.filter(({ prepare, steps }) => prepare || steps.length > 0),
+  ];
 }
 
 /**
@@ -42,7 +42,7 @@ export function itinerary(variant: Variant): readonly Stop[] {
  *
  * @param variant the variant.
  */
-export function originsOf(variant: Variant): readonly string[] {
-  const opened = variant.steps.flatMap((step) => (step.do === 'open' ? [new URL(step.url).origin] : []));
-  return [...new Set([...opened, ...Object.keys(variant.cookies ?? {}), ...Object.keys(variant.servers)])];
+export function originsOf({ steps, cookies = {}, servers }: Variant): readonly string[] {
+  const opened = steps.flatMap((step) => (step.do === 'open' ? [step.url] : []));
+  return [...new Set([...opened, ...Object.keys(cookies), ...Object.keys(servers)])];
 }

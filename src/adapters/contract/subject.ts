@@ -4,6 +4,7 @@ import type { Setup } from './world.ts';
 
 /** A running app. */
 export interface Running {
+  readonly port: number;
   readonly send: Send;
   close(): Promise<void> | void;
 }

@@ -1,22 +1,22 @@
 import type { Decision } from '../../policy/decision.ts';
 
-/** The headers in which a browser looks for the permission to hand over a response. */
-const onActual = [
-  'access-control-allow-origin',
-  'access-control-allow-credentials',
-  'access-control-expose-headers',
-] as const;
+/** The header without which no other CORS header means anything. */
+export const allowOrigin = 'access-control-allow-origin';
+
+const onActual = [allowOrigin, 'access-control-allow-credentials', 'access-control-expose-headers'] as const;
 
 const onPreflight = [
-  ...onActual,
+  allowOrigin,
+  'access-control-allow-credentials',
   'access-control-allow-methods',
   'access-control-allow-headers',
   'access-control-max-age',
 ] as const;
 
 /**
- * The headers that belong to the policy alone on a response of this kind, in lower case. Whatever else sets them,
- * the app or a server behind it, is overruled: two answers are none to a browser, and a denial must stay one.
+ * The headers in which a browser looks for permission on a response of this kind, in lower case. They are the policy's
+ * alone. Whatever else sets them, the app or a server behind it, is overruled: two answers are none to a browser, and
+ * a denial must stay one.
  *
  * @see https://fetch.spec.whatwg.org/#http-responses
  */

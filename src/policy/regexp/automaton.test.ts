@@ -24,7 +24,8 @@ function isAnalysable(regexp: RegExp): boolean {
 }
 
 const characters = ['a', 'b', 'A', 'k', '1', '_', '-', '.', '/', ':', ' ', '\n', '\r', 'é'];
-const texts = fc.array(fc.constantFrom(...characters), { maxLength: 7 }).map((parts) => parts.join(''));
+// Short, since the engine backtracks: it takes time exponential in the length for some of these expressions.
+const texts = fc.array(fc.constantFrom(...characters), { maxLength: 4 }).map((parts) => parts.join(''));
 
 // Not `[^]`: under the flag `v`, V8 keeps `[^]*` from matching line breaks.
 const atoms = fc.oneof(
@@ -57,12 +58,12 @@ const atoms = fc.oneof(
 const quantifiers = fc.constantFrom('', '', '', '?', '*', '+', '*?', '{2}', '{0,2}', '{1,}', '{0}');
 const { sources } = fc.letrec<{ sources: string; items: string }>((tie) => ({
   sources: fc
-    .array(fc.array(tie('items'), { maxLength: 4 }), { minLength: 1, maxLength: 3 })
+    .array(fc.array(tie('items'), { maxLength: 3 }), { minLength: 1, maxLength: 3 })
     .map((alternatives) => alternatives.map((items) => items.join('')).join('|')),
   items: fc
     .tuple(
       fc.oneof(
-        { maxDepth: 3, withCrossShrink: true },
+        { maxDepth: 2, withCrossShrink: true },
         atoms,
         fc
           .tuple(fc.constantFrom('(', '(?:', '(?<name>'), tie('sources'))
@@ -97,10 +98,10 @@ test('accepts what RegExp.prototype.test does', () => {
         expect(accepted(text)).toBe(expected);
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
-  expect(counts.yes).toBeGreaterThan(1000);
-  expect(counts.no).toBeGreaterThan(1000);
+  expect(counts.yes).toBeGreaterThan(500);
+  expect(counts.no).toBeGreaterThan(500);
 });
 
 describe('accepts what RegExp.prototype.test does, in corners', () => {

@@ -35,7 +35,7 @@ export function ownedPart(host: string): string {
  * suffix or that party's. Rules with a wildcard, such as that for `*.nodebalancer.linode.com`, hand those names out too.
  */
 export function ownsNextLabel(domain: string): boolean {
-  return isSharedDomain(domain) || registrableDomain(`x.${domain.replace(/\.$/, '')}`) !== null;
+  return isSharedDomain(domain) && registrableDomain(`x.${domain.replace(/\.$/, '')}`) !== null;
 }
 
 /** Whether a domain is one party's, though public suffixes lie below it. */

@@ -5,7 +5,7 @@ export class Unanalysable extends Error {
 
 /** How much work the analysis puts into one expression: some milliseconds. */
 export const limits = {
-  sourceLength: 4096,
+  sourceLength: 2048,
   depth: 200,
   nodes: 3000,
   edges: 10_000,

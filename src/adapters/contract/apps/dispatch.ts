@@ -2,7 +2,7 @@ import type { Setup } from '../world.ts';
 import { fetchApp } from './fetch-app.ts';
 import { honoApp } from './hono-app.ts';
 
-/** By this header, `fetch main` or `hono two`, a client says which app it talks to: one process serves them all. */
+/** By this header, `fetch main 1` or `hono two 2`, a client says which app it talks to: one process serves them all. */
 export const appHeader = 'x-contract-app';
 
 type Handler = (request: Request, ...rest: readonly unknown[]) => Response | Promise<Response>;

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import type { Subject } from '../subject.ts';
 
 /** A JavaScript runtime other than Node, with its binary from npm. */
 export interface Runtime {
   readonly name: 'bun' | 'deno' | 'workerd';
   /** The arguments that serve a bundle. */
   command(bundle: string, folder: string): Promise<readonly string[]>;
+  readonly cannot?: Subject['cannot'];
 }
 
 /** A runtime that serves the contract's apps. */
@@ -19,7 +21,11 @@ export interface Served {
 }
 
 export const runtimes: readonly Runtime[] = [
-  { name: 'bun', command: async (bundle) => ['--max-http-header-size=100000', bundle] },
+  {
+    name: 'bun',
+    command: async (bundle) => ['--max-http-header-size=100000', bundle],
+    cannot: { 'HTTP/1.0': 'Bun makes a URL of a path alone, which no router can read' },
+  },
   { name: 'deno', command: async (bundle) => ['run', '--no-prompt', '--allow-net=127.0.0.1', bundle] },
   {
     name: 'workerd',
@@ -28,6 +34,7 @@ export const runtimes: readonly Runtime[] = [
       await writeFile(config, workerdConfig);
       return ['serve', config, '--control-fd=1'];
     },
+    cannot: { 'HTTP/1.0': 'workerd itself answers 400 where there is no Host' },
   },
 ];
 

@@ -14,16 +14,13 @@ import {
 } from '../world.ts';
 import { listen, serverOptions } from './listen.ts';
 
-export const express5Subject: Subject = {
-  name: 'Express 5',
-  start: (setup) => listen(createServer(serverOptions, build(express, createWorld(setup)))),
-};
-
-export const express4Subject: Subject = {
-  name: 'Express 4',
-  start: (setup) =>
-    listen(createServer(serverOptions, build(express4 as unknown as typeof express, createWorld(setup)))),
-};
+export const expressSubjects: readonly Subject[] = [
+  ['Express 5', express] as const,
+  ['Express 4', express4 as unknown as typeof express] as const,
+].map(([name, framework]) => ({
+  name,
+  start: (setup) => listen(createServer(serverOptions, build(framework, createWorld(setup)))),
+}));
 
 function build(framework: typeof express, world: World): RequestListener {
   const app: Express = framework();

@@ -18,8 +18,8 @@ export const fastifySubject: Subject = {
   name: 'Fastify',
   async start(setup) {
     const app = await build(createWorld(setup));
-    const address = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
-    return { send: http1Client(Number(address.port)), close: () => app.close() };
+    const port = Number(new URL(await app.listen({ port: 0, host: '127.0.0.1' })).port);
+    return { port, send: http1Client(port), close: () => app.close() };
   },
   cannot: {
     'a 404 in a mounted part': 'a request that no route takes belongs to the app, not to the scope',

@@ -14,5 +14,9 @@ export async function listen(
 ): Promise<Running> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { send: client(port), close: () => new Promise((resolve) => void server.close(() => resolve())) };
+  return {
+    port,
+    send: client(port),
+    close: () => new Promise((resolve) => void server.close(() => resolve())),
+  };
 }
