@@ -90,6 +90,12 @@ describe('rejected, each with its code and what to write instead', () => {
     ['public suffix', 'https://*.com', 'origin-public-suffix', "'https://*.yours.com'"],
     ['public suffix of two labels', 'https://*.co.uk', 'origin-public-suffix', "'https://*.yours.co.uk'"],
     ['private public suffix', 'https://*.github.io', 'origin-public-suffix', "'https://*.yours.github.io'"],
+    [
+      'a domain with public suffixes below it',
+      'https://*.amazonaws.com',
+      'origin-public-suffix',
+      'as much of the host as is yours',
+    ],
     ['unlisted top-level domain', 'https://*.nosuchtld', 'origin-public-suffix', 'yours.nosuchtld'],
     ['IP address with subdomains', 'https://*.127.0.0.1', 'origin-ip-address', "Write 'https://127.0.0.1'."],
     ['IP address in hex', 'http://0x7f000001', 'origin-invalid', "Write 'http://127.0.0.1'."],

@@ -1,6 +1,7 @@
 import { parseOrigin } from '../web/origin.ts';
 import { publicSuffix } from '../web/site.ts';
 import { isLoopbackHost } from '../web/trustworthy.ts';
+import { isOwnedDomain } from './owned-domain.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 
 /** A set of origins that can be written as text. */
@@ -13,17 +14,6 @@ export interface OriginPattern {
   /** The port; `null` for the scheme's default, `'*'` for any, the default included. */
   readonly port: number | null | '*';
 }
-
-/** Names that no registry hands out: a wildcard below them lets nobody in but whoever runs that network. */
-const reservedSuffixes = new Set([
-  'localhost',
-  'test',
-  'example',
-  'invalid',
-  'internal',
-  'local',
-  'home.arpa',
-]);
 
 /** Schemes whose URLs have an origin that no browser sends in an `Origin` header. */
 const schemesWithoutPages = new Set([
@@ -189,11 +179,16 @@ export function parseOriginPattern(text: string, path: string): OriginPattern | 
         : "Write scheme, host and port as the browser's address bar has them: 'https://app.example.com'.",
     );
   }
-  if (subdomains && !reservedSuffixes.has(host) && publicSuffix(host) === host) {
+  if (subdomains && !isOwnedDomain(host)) {
+    const isSuffix = publicSuffix(host) === host;
     return problem(
       'origin-public-suffix',
-      `Anybody can have a name below '${host}': it is a public suffix.`,
-      `Put your own name in front: '${scheme}://*.yours.${host}', or name the origins.`,
+      isSuffix
+        ? `Anybody can have a name below '${host}': it is a public suffix.`
+        : `There are public suffixes below '${host}', and anybody can have a name below those.`,
+      isSuffix
+        ? `Put your own name in front: '${scheme}://*.yours.${host}', or name the origins.`
+        : 'Name the origins, or put as much of the host as is yours behind the wildcard.',
     );
   }
   return {

@@ -1,6 +1,6 @@
 import type { AST } from '@eslint-community/regexpp';
 import { parseOrigin } from '../../web/origin.ts';
-import { isOwnedDomain } from './owned-domain.ts';
+import { isOwnedDomain } from '../owned-domain.ts';
 
 const maxPatterns = 8;
 

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { Subject } from '../subject.ts';
@@ -9,34 +10,56 @@ import type { Subject } from '../subject.ts';
 /** A JavaScript runtime other than Node, with its binary from npm. */
 export interface Runtime {
   readonly name: 'bun' | 'deno' | 'workerd';
-  /** The arguments that serve a bundle. */
-  command(bundle: string, folder: string): Promise<readonly string[]>;
+  /** The arguments before the script that is to be run. */
+  readonly run?: readonly string[];
   readonly cannot?: Subject['cannot'];
 }
 
-/** A runtime that serves the contract's apps. */
-export interface Served {
-  readonly port: number;
+export const workerd: Runtime = {
+  name: 'workerd',
+  cannot: { 'HTTP/1.0': 'workerd itself answers 400 where there is no Host' },
+};
+
+export const bun: Runtime = {
+  name: 'bun',
+  run: ['--max-http-header-size=100000'],
+  cannot: { 'HTTP/1.0': 'Bun makes a URL of a path alone, which no router can read' },
+};
+
+export const deno: Runtime = { name: 'deno', run: ['run', '--no-prompt', '--allow-all'] };
+
+/** A process of a runtime. */
+export interface Process {
+  /** Writes a line to it. */
+  say(line: string): void;
+  /** The next port that it names: on a line of its own, or in workerd's JSON. */
+  port(): Promise<number>;
   stop(): Promise<void>;
 }
 
-export const runtimes: readonly Runtime[] = [
-  {
-    name: 'bun',
-    command: async (bundle) => ['--max-http-header-size=100000', bundle],
-    cannot: { 'HTTP/1.0': 'Bun makes a URL of a path alone, which no router can read' },
-  },
-  { name: 'deno', command: async (bundle) => ['run', '--no-prompt', '--allow-net=127.0.0.1', bundle] },
-  {
-    name: 'workerd',
-    async command(_bundle, folder) {
-      const config = join(folder, 'workerd.capnp');
-      await writeFile(config, workerdConfig);
-      return ['serve', config, '--control-fd=1'];
+/** Starts a runtime on one of the scripts in this folder, which Bun and Deno take as they are. */
+export function start(runtime: Runtime, script: string): Process {
+  return launch(runtime, [...(runtime.run ?? []), here(script)]);
+}
+
+/** Starts workerd on a script. It takes one module that imports nothing. */
+export async function startWorker(script: string): Promise<Process> {
+  const folder = await mkdtemp(join(tmpdir(), 'corsage-workerd-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true, target: 'webworker' },
+    build: {
+      ssr: here(script),
+      outDir: folder,
+      minify: false,
+      rollupOptions: { output: { format: 'es', entryFileNames: 'worker.mjs' } },
     },
-    cannot: { 'HTTP/1.0': 'workerd itself answers 400 where there is no Host' },
-  },
-];
+  });
+  const config = join(folder, 'workerd.capnp');
+  await writeFile(config, workerdConfig);
+  return launch(workerd, ['serve', config, '--control-fd=1'], folder);
+}
 
 const workerdConfig = `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -44,52 +67,47 @@ const config :Workerd.Config = (
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
 );
 const worker :Workerd.Worker = (
-  modules = [(name = "worker", esModule = embed "server.mjs")],
+  modules = [(name = "worker", esModule = embed "worker.mjs")],
   compatibilityDate = "2026-01-01",
 );
 `;
 
-/** Bundles the server, for no runtime resolves TypeScript and packages as Node does, and starts it on a free port. */
-export async function serve(runtime: Runtime): Promise<Served> {
-  const folder = await mkdtemp(join(tmpdir(), 'corsage-runtime-'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true, target: 'webworker' },
-    build: {
-      ssr: fileURLToPath(new URL(`${runtime.name}.ts`, import.meta.url)),
-      outDir: folder,
-      minify: false,
-      rollupOptions: { output: { format: 'es', entryFileNames: 'server.mjs' } },
-    },
-  });
-  const binary = fileURLToPath(new URL(`../../../../node_modules/.bin/${runtime.name}`, import.meta.url));
-  const bundle = join(folder, 'server.mjs');
-  const process = spawn(binary, await runtime.command(bundle, folder), { stdio: ['ignore', 'pipe', 'pipe'] });
-  const stop = async (): Promise<void> => {
-    process.kill();
-    await rm(folder, { recursive: true, force: true });
+function launch(runtime: Runtime, args: readonly string[], folder?: string): Process {
+  const child = spawn(here(`../../../../node_modules/.bin/${runtime.name}`), args, { stdio: 'pipe' });
+  const ports: number[] = [];
+  let said = '';
+  let waiting: { resolve(port: number): void; reject(error: Error): void } | undefined;
+  const hand = (): void => {
+    if (waiting === undefined) return;
+    if (ports.length > 0) waiting.resolve(ports.shift()!);
+    else if (child.exitCode !== null) waiting.reject(new Error(`${runtime.name} ended: ${said}`));
+    else return;
+    waiting = undefined;
   };
-  try {
-    return { port: await portOf(process), stop };
-  } catch (error) {
-    await stop();
-    throw new Error(`${runtime.name} did not start.`, { cause: error });
-  }
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    said += `${line}\n`;
+    const port = /^(\d+)$|"port":(\d+)/.exec(line);
+    if (port !== null) ports.push(Number(port[1] ?? port[2]));
+    hand();
+  });
+  child.stderr.on('data', (data: Buffer) => {
+    said += data.toString();
+  });
+  child.on('exit', hand);
+  return {
+    say: (line) => void child.stdin.write(`${line}\n`),
+    port: () =>
+      new Promise((resolve, reject) => {
+        waiting = { resolve, reject };
+        hand();
+      }),
+    async stop() {
+      child.kill();
+      if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
-/** The port that the server prints once it listens: on a line of its own, or in workerd's JSON. */
-function portOf(process: ChildProcess): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const read = (data: Buffer): void => {
-      said += data.toString();
-      const port = /^(\d+)$|"port":(\d+)/m.exec(said);
-      if (port !== null) resolve(Number(port[1] ?? port[2]));
-    };
-    process.stdout?.on('data', read);
-    process.stderr?.on('data', read);
-    process.on('error', reject);
-    process.on('exit', (code) => reject(new Error(`It ended with ${code}: ${said}`)));
-  });
+function here(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
 }

@@ -1,4 +1,4 @@
-import { registrableDomain } from '../../web/site.ts';
+import { registrableDomain } from '../web/site.ts';
 import { sharedDomains } from './shared-domains.ts';
 
 /** Names that no registry hands out: below them is only whoever runs the network, or the machine itself. */

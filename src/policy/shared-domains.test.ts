@@ -1,6 +1,6 @@
 import { getPublicSuffix } from 'tldts';
 import { expect, test } from 'vitest';
-import { registrableDomain } from '../../web/site.ts';
+import { registrableDomain } from '../web/site.ts';
 import { sharedDomains } from './shared-domains.ts';
 
 // The list as tldts packs it. Not part of its interface; only this test looks.
