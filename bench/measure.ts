@@ -97,17 +97,21 @@ export async function measure(
     subject,
     calls: 1,
     ns: new Map<number, number>(),
-    estimate: 0,
+    estimate: Infinity,
     bytes: 0,
   }));
   // The first calls come one by one, as at a server's start: V8 decides on the first few objects of a kind how much
   // room the later ones get, and would leave none for what a middleware remembers on a response.
   for (let i = 0; i < 8; i++) {
     for (const state of states) {
-      if (state.estimate < dearNs)
-        state.estimate = (await run(state.subject, [state.subject.prepare()])) * 1e6;
+      // Code that has not been compiled yet makes the first calls dear, too.
+      if (i > 3 && state.estimate > dearNs) continue;
+      const ns = (await run(state.subject, [state.subject.prepare()])) * 1e6;
+      state.estimate = Math.min(state.estimate, ns);
     }
   }
+  // Smaller batches are more of them: compiled code comes from many calls.
+  const batchCount = effort.batches * Math.min(16, Math.ceil(effort.calls / mostCalls));
   for (let round = -effort.warmUp; round < effort.rounds; round++) {
     for (let turn = 0; turn < states.length; turn++) {
       const state = states[(turn + round + effort.warmUp) % states.length]!;
@@ -115,7 +119,7 @@ export async function measure(
       const isDear = state.estimate > dearNs;
       if (isDear && (round < -1 || round > effort.rounds / 3)) continue;
       const batches: number[] = [];
-      for (let batch = 0; batch < (isDear ? 1 : effort.batches); batch++) {
+      for (let batch = 0; batch < (isDear ? 1 : batchCount); batch++) {
         const exchanges = prepare(subject, state.calls);
         batches.push(((await run(subject, exchanges)) * 1e6) / state.calls);
       }

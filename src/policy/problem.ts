@@ -79,6 +79,7 @@ export interface Problem {
  * import { defineCors, PolicyError } from 'corsage';
  *
  * try {
+ *   // @ts-expect-error: an origin has no trailing slash, and TypeScript sees it in a literal
  *   defineCors({ origin: ['https://app.example.com/'], credentials: true });
  * } catch (error) {
  *   if (error instanceof PolicyError) console.log(error.problems.map((problem) => problem.code));

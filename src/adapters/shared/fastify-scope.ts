@@ -67,13 +67,18 @@ export function answerPreflightsOfScope(scope: FastifyScope): void {
 
 function addOptionsRoute(scope: FastifyScope, url: string, routePath: string): void {
   if (scope.hasRoute({ method: 'OPTIONS', url })) return;
-  scope.route({
-    method: 'OPTIONS',
-    url: routePath,
-    ...(routePath === '/' ? { prefixTrailingSlash: 'slash' } : {}),
-    // Keeps it out of generated documentation.
-    schema: { hide: true },
-    // An OPTIONS request that is no preflight: there is no such route.
-    handler: (_request, reply) => void reply.callNotFound(),
-  });
+  try {
+    scope.route({
+      method: 'OPTIONS',
+      url: routePath,
+      ...(routePath === '/' ? { prefixTrailingSlash: 'slash' } : {}),
+      // Keeps it out of generated documentation.
+      schema: { hide: true },
+      // An OPTIONS request that is no preflight: there is no such route.
+      handler: (_request, reply) => void reply.callNotFound(),
+    });
+  } catch (error) {
+    // With `ignoreTrailingSlash` and its kin a route may be there that `hasRoute` does not know by this URL.
+    if ((error as { code?: unknown }).code !== 'FST_ERR_DUPLICATED_ROUTE') throw error;
+  }
 }

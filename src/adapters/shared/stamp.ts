@@ -143,7 +143,7 @@ function rawHead(
  * The same for a `writeHead` that is not node's own: that of HTTP/2, of a wrapper such as `on-headers`, of a
  * framework for functions in the cloud. Not all of them know every shape of headers, so the decision's are set one by one.
  *
- * @returns what is left of the given headers, where something had to be taken out.
+ * @returns what is left of the given headers, where they cannot be handed on as they are.
  */
 function restOfHead(
   response: NodeResponse,
@@ -156,7 +156,8 @@ function restOfHead(
   const { rest, taken, vary } = sifted;
   reportAll(taken, report);
   putHeaders(response, decision, vary, report);
-  return taken.length > 0 || vary !== undefined ? asRecord(rest) : undefined;
+  // A list that names a header twice means both; once headers have been set, node takes the last one.
+  return Array.isArray(given) || taken.length > 0 || vary !== undefined ? asRecord(rest) : undefined;
 }
 
 function reportAll(taken: readonly unknown[], report: DuplicateReport): void {
@@ -192,13 +193,13 @@ function removeOthers(response: NodeResponse, decision: Decision, report: Duplic
 }
 
 function asRecord(raw: readonly unknown[]): Readonly<Record<string, unknown>> {
-  const record: Record<string, unknown> = {};
+  const values = new Map<string, unknown>();
   for (let at = 0; at < raw.length; at += 2) {
-    const name = String(raw[at]);
+    const name = String(raw[at]).toLowerCase();
     const value = raw[at + 1];
-    record[name] = Object.hasOwn(record, name) ? [record[name], value].flat() : value;
+    values.set(name, values.has(name) ? [values.get(name), value].flat() : value);
   }
-  return record;
+  return Object.fromEntries(values);
 }
 
 interface NodeHttp {

@@ -9,7 +9,10 @@ export interface Edge {
   readonly implicit: Implicit;
 }
 
-/** A nondeterministic automaton without empty steps or assertions. Starts in state 0; every edge leads towards acceptance. */
+/**
+ * A nondeterministic automaton without empty steps or assertions. Starts in state 0; every edge leads towards
+ * acceptance, unless every way was asked for.
+ */
 export interface Automaton {
   readonly alphabet: Alphabet;
   readonly edges: readonly (readonly Edge[])[];
@@ -27,9 +30,13 @@ const anyNeighbour = 15;
  * Takes the empty steps and assertions out of an automaton. A state is a node together with the kind of symbol read
  * last, which settles what `^` and `\b` ask about the past; what they ask about the next symbol narrows the edges.
  *
+ * @param everyWay keeps what only a backtracking matcher notices: an edge for every way to take it, and dead ends.
  * @throws {Unanalysable} when it grows too large.
  */
-export function flattenAutomaton({ alphabet, nodes, start, wordFlags }: NodeGraph): Automaton {
+export function flattenAutomaton(
+  { alphabet, nodes, start, wordFlags }: NodeGraph,
+  everyWay = false,
+): Automaton {
   const kinds = symbolKinds(alphabet, nodes, wordFlags);
   const partitions = new Map<SymbolSet, ReadonlyMap<number, SymbolSet>>();
   const partition = (set: SymbolSet): ReadonlyMap<number, SymbolSet> => {
@@ -71,16 +78,25 @@ export function flattenAutomaton({ alphabet, nodes, start, wordFlags }: NodeGrap
     edges.push(out);
     accepting.push(false);
     const seen = new Set<number>();
-    const stack: [node: number, next: number][] = [[first, anyNeighbour]];
+    const stack: [node: number, next: number, rounds: Rounds][] = [[first, anyNeighbour, null]];
     while (stack.length > 0) {
-      const [at, next] = stack.pop()!;
-      if (next === 0 || seen.has(at * 16 + next)) continue;
-      seen.add(at * 16 + next);
+      const [at, next, rounds] = stack.pop()!;
+      if (next === 0) continue;
+      if (!everyWay) {
+        if (seen.has(at * 16 + next)) continue;
+        seen.add(at * 16 + next);
+      }
       if (++visits > limits.edges * 4) tooLarge();
       const node = nodes[at]!;
       if (node.kind === 'accept') accepting[state] ||= (next & outside) !== 0;
-      else if (node.kind === 'split') for (const to of node.next) stack.push([to, next]);
-      else if (node.kind === 'read') {
+      else if (node.kind === 'split') {
+        node.next.forEach((to, way) => {
+          const begins = everyWay && node.round && way === 0;
+          stack.push([to, next, begins ? { began: at, before: rounds } : rounds]);
+        });
+      } else if (node.kind === 'progress') {
+        if (!hasBegun(rounds, node.since)) stack.push([node.next, next, rounds]);
+      } else if (node.kind === 'read') {
         for (const [kind, set] of partition(node.set)) {
           if ((kind & next) === 0) continue;
           if (++count > limits.edges) tooLarge();
@@ -88,15 +104,23 @@ export function flattenAutomaton({ alphabet, nodes, start, wordFlags }: NodeGrap
         }
       } else if (node.kind === 'word') {
         const wanted = (last === wordCharacter) !== node.negate ? ~wordCharacter : wordCharacter;
-        stack.push([node.next, next & wanted]);
+        stack.push([node.next, next & wanted, rounds]);
       } else {
         const wanted = node.multiline ? outside | lineTerminator : outside;
-        if (node.side === 'end') stack.push([node.next, next & wanted]);
-        else if ((last & wanted) !== 0) stack.push([node.next, next]);
+        if (node.side === 'end') stack.push([node.next, next & wanted, rounds]);
+        else if ((last & wanted) !== 0) stack.push([node.next, next, rounds]);
       }
     }
   }
-  return { alphabet, edges: withoutDeadEnds(edges, accepting), accepting };
+  return { alphabet, edges: everyWay ? edges : withoutDeadEnds(edges, accepting), accepting };
+}
+
+/** The rounds of repeats that have begun since the last symbol was read. */
+type Rounds = { readonly began: number; readonly before: Rounds } | null;
+
+function hasBegun(rounds: Rounds, round: number): boolean {
+  for (let at = rounds; at !== null; at = at.before) if (at.began === round) return true;
+  return false;
 }
 
 function symbolKinds(alphabet: Alphabet, nodes: NodeGraph['nodes'], wordFlags: string): Uint8Array {

@@ -9,7 +9,14 @@ export type Implicit = 'before' | 'after' | null;
 /** A node of an automaton that may step without reading: Thompson's construction, with assertions. */
 export type Node =
   | { readonly kind: 'accept' }
-  | { readonly kind: 'split'; readonly next: number[] }
+  | {
+      readonly kind: 'split';
+      readonly next: number[];
+      /** The first way is a round of a repeat, which counts only when it reads something. */
+      readonly round: boolean;
+    }
+  /** The end of a round that might have read nothing; the round began at the split `since`. */
+  | { readonly kind: 'progress'; readonly since: number; readonly next: number }
   | { readonly kind: 'read'; readonly set: SymbolSet; readonly next: number; readonly implicit: Implicit }
   | {
       readonly kind: 'edge';
@@ -55,12 +62,22 @@ export function buildAutomaton(regexp: RegExp, pattern: AST.Pattern): NodeGraph 
     if (nodes.length >= limits.nodes) tooLarge();
     return nodes.push(node) - 1;
   };
-  const addLoop = (body: (back: number) => number, exit: number): number => {
+  // A round that may be left out, and be followed by `after`: by itself when that is `null`.
+  const addRound = (
+    body: (next: number) => number,
+    after: number | null,
+    exit: number,
+    checked: boolean,
+  ): number => {
     const next: number[] = [];
-    const loop = add({ kind: 'split', next });
-    next.push(body(loop), exit);
-    return loop;
+    const round = add({ kind: 'split', next, round: true });
+    const then = after ?? round;
+    const end = checked ? add({ kind: 'progress', since: round, next: then }) : then;
+    const inside = body(end);
+    next.push(inside, exit);
+    return after !== null && inside === end ? after : round;
   };
+  const addLoop = (body: (back: number) => number, exit: number): number => addRound(body, null, exit, false);
   const anything = (implicit: Implicit) => (next: number) =>
     add({ kind: 'read', set: alphabet.all, next, implicit });
 
@@ -69,25 +86,24 @@ export function buildAutomaton(regexp: RegExp, pattern: AST.Pattern): NodeGraph 
     const entries = alternatives.map(({ elements }) =>
       elements.reduceRight((after, item) => element(item, after, modes), next),
     );
-    return entries.length === 1 ? entries[0]! : add({ kind: 'split', next: entries });
+    return entries.length === 1 ? entries[0]! : add({ kind: 'split', next: entries, round: false });
   };
   const quantified = ({ element: item, min, max }: AST.Quantifier, next: number, modes: Modes): number => {
+    const body = (after: number): number => element(item, after, modes);
+    const checked = canBeEmpty(item);
     let entry = next;
     // An item that reads nothing adds nothing, and may yet be asked for a thousand million times: once is enough.
-    const again = (wrap: (inside: number) => number): boolean => {
-      const inside = element(item, entry, modes);
-      if (inside === entry) return false;
-      entry = wrap(inside);
+    const again = (entered: number): boolean => {
+      if (entered === entry) return false;
+      entry = entered;
       return true;
     };
-    if (max === Number.POSITIVE_INFINITY) {
-      entry = addLoop((back) => element(item, back, modes), next);
-    } else {
+    if (max === Number.POSITIVE_INFINITY) entry = addRound(body, null, next, checked);
+    else {
       // Each optional round leaves straight for the end: (a(a(a)?)?)?, since a?a?a? has quadratically many ways out.
-      for (let i = min; i < max; i++)
-        if (!again((inside) => add({ kind: 'split', next: [inside, next] }))) break;
+      for (let i = min; i < max; i++) if (!again(addRound(body, entry, next, checked))) break;
     }
-    for (let i = 0; i < min; i++) if (!again((inside) => inside)) break;
+    for (let i = 0; i < min; i++) if (!again(body(entry))) break;
     return entry;
   };
   const read = (set: SymbolSet, next: number): number => add({ kind: 'read', set, next, implicit: null });
@@ -127,6 +143,21 @@ export function buildAutomaton(regexp: RegExp, pattern: AST.Pattern): NodeGraph 
   // Sticky expressions match where lastIndex points, and for us that is the beginning.
   const start = regexp.sticky ? entry : addLoop(anything('before'), entry);
   return { alphabet, nodes, start, wordFlags: `${regexp.ignoreCase ? 'i' : ''}${unicodeFlag}` };
+}
+
+/** Whether the item can match without reading. */
+function canBeEmpty(item: AST.Element): boolean {
+  switch (item.type) {
+    case 'Assertion':
+      return true;
+    case 'Quantifier':
+      return item.min === 0 || canBeEmpty(item.element);
+    case 'Group':
+    case 'CapturingGroup':
+      return item.alternatives.some(({ elements }) => elements.every(canBeEmpty));
+    default:
+      return false;
+  }
 }
 
 function modified(modes: Modes, modifiers: AST.Modifiers | null): Modes {

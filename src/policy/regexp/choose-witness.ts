@@ -1,9 +1,9 @@
 import { isSerializedOrigin, parseOrigin } from '../../web/origin.ts';
+import { ownedPart } from '../owned-domain.ts';
 import type { SymbolSet } from './alphabet.ts';
 import { type Automaton, accepts, type Edge } from './automaton.ts';
 import type { Drafts } from './drafts.ts';
 import { isWholeOrigin, startOfShape, step } from './origin-shape.ts';
-import { ownedPart } from '../owned-domain.ts';
 import { limits } from './unanalysable.ts';
 
 // What an attacker would write where the expression leaves the choice, the most telling first.

@@ -1,8 +1,8 @@
 import { isIpAddress } from '../../web/host.ts';
 import { parseOrigin } from '../../web/origin.ts';
 import { publicSuffix, registrableDomain } from '../../web/site.ts';
-import { attackersHost } from './choose-witness.ts';
 import { isSharedDomain } from '../owned-domain.ts';
+import { attackersHost } from './choose-witness.ts';
 
 /**
  * Says what is wrong with a string that an expression should not accept.

@@ -1,13 +1,15 @@
 import type { AST } from '@eslint-community/regexpp';
 import { RegExpParser } from '@eslint-community/regexpp';
 import { type Automaton, flattenAutomaton } from './automaton.ts';
-import { buildAutomaton } from './build-automaton.ts';
+import { buildAutomaton, type NodeGraph } from './build-automaton.ts';
 import { limits, tooLarge, Unanalysable } from './unanalysable.ts';
 
 /** An expression as its parts and as the strings that it accepts. */
 export interface ReadRegExp {
   readonly pattern: AST.Pattern;
   readonly automaton: Automaton;
+  /** From which the automaton was made. */
+  readonly graph: NodeGraph;
 }
 
 /**
@@ -20,7 +22,8 @@ export function readRegExp(regexp: RegExp): ReadRegExp {
   // Parser, visitors and builder descend into groups by recursion.
   if (depthOf(regexp.source) > limits.depth) throw new Unanalysable('its groups are nested too deep.');
   const pattern = parsePattern(regexp);
-  return { pattern, automaton: flattenAutomaton(buildAutomaton(regexp, pattern)) };
+  const graph = buildAutomaton(regexp, pattern);
+  return { pattern, automaton: flattenAutomaton(graph), graph };
 }
 
 /** How deep the groups are nested. */

@@ -1,7 +1,7 @@
 import { maxHostLength } from '../../web/host.ts';
+import { isOwnedDomain, ownsNextLabel } from '../owned-domain.ts';
 import type { Place, ShapedAutomaton, Step } from './follow-shape.ts';
 import { isHostCharacter } from './origin-shape.ts';
-import { isOwnedDomain, ownsNextLabel } from '../owned-domain.ts';
 import { limits, Unanalysable } from './unanalysable.ts';
 
 /** One way in which hosts end, read from the right as far as it matters. */

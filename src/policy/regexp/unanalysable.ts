@@ -11,6 +11,8 @@ export const limits = {
   edges: 10_000,
   classes: 64,
   shapedSteps: 15_000,
+  serializedSteps: 300_000,
+  pairSteps: 60_000,
   spelledHosts: 4000,
   candidateSteps: 20_000,
 } as const;
