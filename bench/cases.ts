@@ -88,6 +88,8 @@ const members = [
   ...numbers(0, 300, 97).map((i) => `https://eu.customer${i}.example.org`),
   ...numbers(0, 100, 97).map((i) => `https://dev${i}.example.net:${3000 + i}`),
 ];
+// Each time another one: a miss that was remembered would not be looked up.
+const far = numbers(0, 300, 97).map((i) => `https://app${i}.attacker.test`);
 const near = numbers(0, 300, 97).map((i) => `https://shop${i}x.example.com`);
 /** A host of 253 characters, the longest that there is, that ends with what a list names. */
 const longHost = (suffix: string): string => {
@@ -102,8 +104,13 @@ const mixedCases: Case[] = (
     ['mixed, 100,000 patterns, hit hot', mixed, get(ours), true],
     ['mixed, 100,000 patterns, hit random', mixed, get(...members), true],
     ['mixed, 100,000 patterns, miss near', mixed, get(...near), false],
-    ['mixed, 100,000 patterns, miss far', mixed, get(strange), false],
-    ['mixed, 100,000 patterns, hostile host', mixed, get(`https://${longHost('shop9.example.com')}`), false],
+    ['mixed, 100,000 patterns, miss far', mixed, get(...far), false],
+    [
+      'mixed, 100,000 patterns, hostile host',
+      mixed,
+      get(...numbers(0, 100, 97).map((i) => `https://${longHost(`shop${i}.example.com`)}`)),
+      false,
+    ],
     [
       'mixed, 100,000 patterns, hit long hosts',
       mixed,

@@ -77,6 +77,8 @@ export function goals(rows: readonly Row[]): Goal[] {
   const actual = all('corsage node', /^(actual|mixed)/);
   const fattest = actual.reduce((most, { bytes }) => Math.max(most, bytes ?? 0), 0);
   if (actual.length > 0) add('bytes allocated on an actual request: 0', fattest === 0, size(fattest));
+  atMost('decision alone, actual ÷ floor', all('corsage decide', /^actual/), 1.2);
+  atMost('decision alone, preflight ÷ floor', all('corsage decide', /^preflight, (allowed|denied)/), 1.5);
   atMost('actual request ÷ floor', all('corsage node', /^actual/), 1.2);
   atMost('preflight ÷ floor', all('corsage node', /^preflight, (allowed|denied)/), 1.5);
   atMost('ServerResponse ÷ best by hand', all('corsage node', /^ServerResponse/), 1.15);

@@ -131,6 +131,7 @@ describe('registered in a scope', () => {
         async (scope) => {
           await scope.register(cors(ours));
           scope.get('/', async () => '');
+          scope.register(async (bare) => void bare.post('/', async () => ''), { prefix: '/b' });
           scope.register(async (inner) => void inner.get('/:id', async () => ''), { prefix: '/inner' });
         },
         { prefix: '/a' },
@@ -139,6 +140,7 @@ describe('registered in a scope', () => {
         expect(await grantOf(server, get(url))).toBe(`200 ${app}`);
         expect(await grantOf(server, preflight(url))).toBe(`204 ${app}`);
       }
+      for (const url of ['/a/b', '/a/b/']) expect(await grantOf(server, preflight(url))).toBe(`204 ${app}`);
     }
   });
 

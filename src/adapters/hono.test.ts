@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { defineCors } from '../policy/define-cors.ts';
 import { cors, crossOriginProtection } from './hono.ts';
 
@@ -13,6 +13,8 @@ const from = (origin: string): RequestInit => ({ headers: { origin } });
 const preflight = { method: 'OPTIONS', headers: { origin: app, 'access-control-request-method': 'PUT' } };
 const grantOf = (response: Response): string =>
   `${response.status} ${response.headers.get('access-control-allow-origin')}`;
+
+afterEach(() => vi.restoreAllMocks());
 
 /** One GET over a real socket. */
 async function onNode(
@@ -87,11 +89,17 @@ describe('without a server, as app.request does', () => {
   });
 
   test('an inner policy on a route of the app or of a routed one decides', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const inner = new Hono();
     inner.use(cors({ origin: '*' }));
     inner.get('/', (c) => c.text('open'));
     const hono = new Hono();
     hono.use(cors(ours));
+    // Makes Hono replace the response between the two.
+    hono.use(async (c, next) => {
+      await next();
+      c.header('x-between', 'yes');
+    });
     hono.route('/inner', inner);
     hono.get('/route', cors({ origin: '*' }), (c) => c.text('open'));
     for (const path of ['/inner', '/route']) {
@@ -100,7 +108,9 @@ describe('without a server, as app.request does', () => {
         '200 *',
         null,
       ]);
+      expect(answer.headers.get('x-between')).toBe('yes');
     }
+    expect(warn).not.toHaveBeenCalled();
   });
 
   test('the protection refuses, readable for the page', async () => {
@@ -112,6 +122,10 @@ describe('without a server, as app.request does', () => {
     expect(grantOf(await post(app, 'cross-site'))).toBe('200 null');
     expect(grantOf(await post(app, 'nonsense'))).toBe(`403 ${app}`);
     expect(grantOf(await post('https://stranger.example', 'cross-site'))).toBe('403 null');
+    const behindAnother = new Hono();
+    behindAnother.use(cors({ origin: '*' }), crossOriginProtection(defineCors(ours)));
+    const refused = { method: 'POST', headers: { origin: app, 'sec-fetch-site': 'nonsense' } };
+    expect(grantOf(await behindAnother.request('/', refused))).toBe('403 *');
   });
 });
 

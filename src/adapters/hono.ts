@@ -7,7 +7,7 @@ import { type DuplicateReport, silently } from './shared/cors-headers.ts';
 import { duplicateReport } from './shared/duplicate-report.ts';
 import { type HonoContext, nodeMessages } from './shared/hono-context.ts';
 import { guardOf, type ProtectionInput, type ReadableRefusal } from './shared/protection.ts';
-import { respond } from './shared/response.ts';
+import { lengthOf, respond } from './shared/response.ts';
 import { isStamped, stamp } from './shared/stamp.ts';
 
 export type { HonoContext } from './shared/hono-context.ts';
@@ -62,11 +62,13 @@ function enforce(
 ): ReturnType<HonoMiddleware> {
   const outgoing = nodeMessages(context)?.outgoing;
   if (outgoing !== undefined) {
+    // A refused preflight's length is stamped on as well.
     stamp(outgoing, decision, report);
     return decision.kind === 'actual' ? next() : Promise.resolve(context.body(null, decision.status));
   }
   if (decision.kind === 'preflight') {
-    return Promise.resolve(respond(context.body(null, decision.status), context.req.raw, decision, report));
+    const answer = context.body(null, decision.status, lengthOf(decision.status));
+    return Promise.resolve(respond(answer, context.req.raw, decision, report));
   }
   const isInner = pending.has(context);
   pending.set(context, { decision, report });

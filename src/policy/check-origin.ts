@@ -141,6 +141,23 @@ function regExpProblems(regexp: RegExp, path: string, permissions: OriginPermiss
       message: `${regexp} lets in '${analysis.witness}': ${analysis.why}`,
       fix: analysis.fix,
     });
+  } else if (analysis.verdict === 'slow') {
+    const { length } = analysis.witness;
+    problems.push({
+      code: 'origin-regexp-slow',
+      path,
+      value: String(regexp),
+      message: `${regexp} can be kept busy with '${shorten(analysis.witness)}' (${length} characters): ${analysis.why}`,
+      fix: analysis.fix,
+    });
+  } else if (analysis.verdict === 'empty') {
+    problems.push({
+      code: 'origin-regexp-empty',
+      path,
+      value: String(regexp),
+      message: `${regexp} lets nobody in: ${analysis.why}`,
+      fix: analysis.fix,
+    });
   } else if (analysis.verdict === 'unanalysable') {
     problems.push({
       code: 'origin-regexp-unchecked',
@@ -164,6 +181,10 @@ function regExpProblems(regexp: RegExp, path: string, permissions: OriginPermiss
       ),
     );
   return problems;
+}
+
+function shorten(witness: string): string {
+  return witness.length > 60 ? `${witness.slice(0, 60)}…` : witness;
 }
 
 function insecure(path: string, value: string, what: string, fix: string): Problem {

@@ -174,13 +174,7 @@ export class Rule {
 
 /** A refused preflight: 403, and nothing that a browser could take for a permission. */
 export function refusePreflight(reason: Reason): PreflightDecision {
-  return Object.freeze({
-    kind: 'preflight',
-    allowed: false,
-    status: 403,
-    reason,
-    headers: refusedPreflightHeaders,
-  });
+  return { kind: 'preflight', allowed: false, status: 403, reason, headers: refusedPreflightHeaders };
 }
 const refusedPreflightHeaders = Object.freeze({ vary: preflightVary });
 

@@ -17,6 +17,7 @@ export function preflightContract(subject: Subject): void {
         const answer = await preflight(path, 'PUT', 'x-a');
         expect(answer.status).toBe(204);
         expect(answer.body).toBe('');
+        expect([all(answer, 'transfer-encoding'), all(answer, 'content-length')]).toEqual([[], []]);
         expect(corsHeaders(answer)).toEqual({
           'access-control-allow-origin': app,
           'access-control-allow-credentials': 'true',
@@ -51,6 +52,7 @@ export function preflightContract(subject: Subject): void {
       });
       expect(answer.status).toBe(403);
       expect(answer.body).toBe('');
+      expect([all(answer, 'transfer-encoding'), all(answer, 'content-length')]).toEqual([[], ['0']]);
       expect(corsHeaders(answer)).toEqual({});
       expect(vary(answer)).toEqual(preflightVary);
       expect((await takeLog(send)).filter((line) => !line.startsWith('debug: '))).toEqual([]);

@@ -87,7 +87,7 @@ function flatCopy(given: GivenHeaders): unknown[] | null {
     for (const name of Object.keys(record)) flat.push(name, record[name]);
     return flat;
   }
-  if (!Array.isArray(given[0])) return given.length % 2 === 0 ? (given as unknown[]) : null;
+  if (!Array.isArray(given[0])) return given.length % 2 === 0 ? given.slice() : null;
   for (const pair of given as readonly (readonly unknown[])[]) flat.push(pair[0], pair[1]);
   return flat;
 }

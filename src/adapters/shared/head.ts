@@ -1,12 +1,12 @@
 import type { Decision } from '../../policy/decision.ts';
 import { mergeVary } from '../../web/vary.ts';
-import { policyHeaders } from './cors-headers.ts';
+import { allowOrigin, policyHeaders } from './cors-headers.ts';
 
 /** A decision's headers in the form in which node writes them fastest. */
 export interface Head {
   /** Names and values in turn, for `writeHead`; `vary` comes last. Never to be changed. */
   readonly raw: readonly string[];
-  /** The policy's headers that this decision does not set, and that nobody else may. */
+  /** The policy's headers, besides the first, that this decision does not set and that nobody else may. */
   readonly absent: readonly string[];
 }
 
@@ -44,7 +44,10 @@ function makeHead({ kind, allowed, headers }: Decision): Head {
     if (name !== 'vary') raw.push(name, headers[name]!);
   }
   if (headers.vary !== undefined) raw.push('vary', headers.vary);
-  return { raw, absent: policyHeaders(kind).filter((name) => headers[name] === undefined) };
+  return {
+    raw,
+    absent: policyHeaders(kind).filter((name) => headers[name] === undefined && name !== allowOrigin),
+  };
 }
 
 let lastRaw: Head['raw'] | undefined;

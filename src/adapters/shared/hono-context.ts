@@ -7,7 +7,7 @@ export interface HonoContext {
   get res(): Response;
   set res(response: Response | undefined);
   header(name: string, value: string, options?: { append?: boolean }): void;
-  body(data: null, status: 204 | 403): Response;
+  body(data: null, status: 204 | 403, headers?: Record<string, string>): Response;
   text(text: string, status: 403): Response;
 }
 

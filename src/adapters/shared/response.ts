@@ -1,4 +1,4 @@
-import type { Decision } from '../../policy/decision.ts';
+import type { Decision, PreflightDecision } from '../../policy/decision.ts';
 import { mergeVary } from '../../web/vary.ts';
 import { type DuplicateReport, policyHeaders } from './cors-headers.ts';
 
@@ -19,8 +19,7 @@ export function respond(
   report: DuplicateReport,
 ): Response {
   if (!hasHead(response) || answered.get(response) === request) return response;
-  // One response without a body may be sent any number of times, with and without CORS: what is put on it would stay.
-  let result = response.body === null ? copy(response) : response;
+  let result = isReusable(response) ? copy(response) : response;
   try {
     put(result.headers, decision, report);
   } catch (error) {
@@ -33,14 +32,13 @@ export function respond(
 }
 
 /** The answer to a preflight. */
-export function preflightResponse({
-  status,
-  headers,
-}: {
-  status: number;
-  headers: Decision['headers'];
-}): Response {
-  return new Response(null, { status, headers });
+export function preflightResponse({ status, headers }: PreflightDecision): Response {
+  return new Response(null, { status, headers: { ...lengthOf(status), ...headers } });
+}
+
+/** Some servers send an empty chunked body where no length is given. A 204 has none, nor a length. */
+export function lengthOf(status: PreflightDecision['status']): Record<string, string> {
+  return status === 204 ? {} : { 'content-length': '0' };
 }
 
 /** A protocol switch and a network error have no head to put anything on. */
@@ -48,6 +46,15 @@ function hasHead(response: Response): boolean {
   // Cloudflare's property; other runtimes have no such thing.
   const { webSocket } = response as { webSocket?: unknown };
   return response.status >= 200 && !webSocket;
+}
+
+/**
+ * Whether it has no body: then it may be sent any number of times, with and without CORS, and what is put on it would
+ * stay on it.
+ */
+function isReusable(response: Response): boolean {
+  // A body mostly has a type; to look at the body itself makes some servers build the real response that they had spared.
+  return !response.headers.has('content-type') && response.body === null;
 }
 
 function put(headers: Headers, decision: Decision, report: DuplicateReport): void {

@@ -29,7 +29,8 @@ interface StampedResponse extends NodeResponse {
  * Setting the headers at once is the tempting alternative, and how they get lost: Koa's error handler and Express's
  * final one remove all headers, an app sets its own `Vary` or writes to the raw response behind the framework's back.
  * But `end`, `write`, `flushHeaders` and `pipe` all reach `writeHead`, of HTTP/1 as of HTTP/2, so that is where the
- * headers are put. One shared function stands in for it: nothing is allocated for the request.
+ * headers are put. One shared function stands in for it, so that a request costs the response three properties and
+ * nothing else.
  *
  * A second decision on the same response replaces the first one whole. Nothing happens once the head is out.
  */
@@ -72,6 +73,7 @@ export function enforce(response: NodeResponse, decision: Decision, report: Dupl
   } else {
     stamp(response, decision, report);
     response.statusCode = decision.status;
+    if (!decision.allowed) response.setHeader('content-length', '0');
   }
   response.end();
   return true;

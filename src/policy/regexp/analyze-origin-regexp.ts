@@ -1,10 +1,14 @@
-import type { Automaton } from './automaton.ts';
+import { printable } from '../printable.ts';
+import { type Automaton, flattenAutomaton } from './automaton.ts';
 import { chooseWitness } from './choose-witness.ts';
 import { type Drafts, strangersHosts, straysFrom, unspelledSchemes } from './drafts.ts';
 import { explainWitness } from './explain-witness.ts';
 import { followShape } from './follow-shape.ts';
+import { mendEmptyRegExp, mendSlowRegExp } from './mend-effort.ts';
 import { mendOriginRegExp } from './mend-origin-regexp.ts';
-import { readRegExp } from './read-regexp.ts';
+import { type ReadRegExp, readRegExp } from './read-regexp.ts';
+import { serializedPlaces } from './serialized-places.ts';
+import { type SlowWitness, slowWitness } from './slow-witness.ts';
 import { Unanalysable } from './unanalysable.ts';
 
 export { admitsInsecureOrigin } from './admits-insecure-origin.ts';
@@ -22,6 +26,15 @@ export type OriginRegExpAnalysis =
       /** What to write instead. */
       readonly fix: string;
     }
+  | {
+      readonly verdict: 'slow';
+      /** A well-formed origin, of at most 330 characters, on which `test` takes the better part of a second or longer. */
+      readonly witness: string;
+      /** What is wrong with the expression, as a clause. */
+      readonly why: string;
+      readonly fix: string;
+    }
+  | { readonly verdict: 'empty'; readonly why: string; readonly fix: string }
   | { readonly verdict: 'unanalysable'; readonly why: string; readonly fix: string };
 
 /**
@@ -35,6 +48,8 @@ export type OriginRegExpAnalysis =
  *   that is one party's, anything that a host may hold: `[a-z0-9-]+\.example\.com`;
  * - and perhaps a port, of any digits.
  *
+ * It is slow when one origin can keep `test` busy, and empty when none can match. Both are asked of what would be safe.
+ *
  * Nothing is guessed from how the expression looks: its automaton is searched for a string that is none of that. The
  * tempting alternative, a list of known mistakes, would miss the next one.
  *
@@ -45,14 +60,33 @@ export type OriginRegExpAnalysis =
  * ```ts
  * analyzeOriginRegExp(/^https:\/\/[a-z0-9-]+\.example\.com$/); // { verdict: 'safe' }
  * analyzeOriginRegExp(/^https:\/\/app.example\.com$/); // { verdict: 'unsafe', witness: 'https://app-example.com', … }
+ * analyzeOriginRegExp(/^https:\/\/(\w+)+\.example\.com$/); // { verdict: 'slow', witness: 'https://xxx…', … }
  * analyzeOriginRegExp(/^(?!evil)/); // { verdict: 'unanalysable', … }
  * ```
  */
 export function analyzeOriginRegExp(regexp: RegExp): OriginRegExpAnalysis {
   try {
-    const { pattern, automaton } = readRegExp(regexp);
+    const read = readRegExp(regexp);
+    const { pattern, automaton } = read;
     const found = unwantedStrings(automaton);
-    if (found.drafts.length === 0) return { verdict: 'safe' };
+    // A stranger let in is worse than a server kept busy, and that is worse than a rule without effect.
+    if (found.drafts.length === 0) {
+      const { slow, isEmpty } = judgeEffort(read);
+      if (slow !== null) {
+        return {
+          verdict: 'slow',
+          witness: slow.text,
+          why: `it tries every way to share out '${printable(slow.pump)}' repeated among its repeats.`,
+          fix: mendSlowRegExp(pattern),
+        };
+      }
+      if (!isEmpty) return { verdict: 'safe' };
+      return {
+        verdict: 'empty',
+        why: 'no origin that a browser sends can match it.',
+        fix: mendEmptyRegExp(regexp, isSafe),
+      };
+    }
     const witness = chooseWitness(automaton, found);
     return {
       verdict: 'unsafe',
@@ -70,8 +104,21 @@ export function analyzeOriginRegExp(regexp: RegExp): OriginRegExpAnalysis {
   }
 }
 
+/** What else can be wrong with an expression that lets no stranger in. */
+function judgeEffort({ graph }: ReadRegExp): {
+  readonly slow: SlowWitness | null;
+  readonly isEmpty: boolean;
+} {
+  const automaton = flattenAutomaton(graph, true);
+  const places = serializedPlaces(automaton);
+  return { slow: slowWitness(automaton, places), isEmpty: !places.acceptsSome };
+}
+
 function isSafe(regexp: RegExp): boolean {
-  return unwantedStrings(readRegExp(regexp).automaton).drafts.length === 0;
+  const read = readRegExp(regexp);
+  if (unwantedStrings(read.automaton).drafts.length > 0) return false;
+  const { slow, isEmpty } = judgeEffort(read);
+  return slow === null && !isEmpty;
 }
 
 function unwantedStrings(automaton: Automaton): Drafts {

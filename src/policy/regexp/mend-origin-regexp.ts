@@ -48,7 +48,8 @@ function adviceOnNames({ source }: RegExp, witness: string): string {
     : "Spell out the scheme and the domain that is yours, or write patterns such as 'https://*.example.com'.";
 }
 
-function judge(regexp: RegExp, isSafe: (regexp: RegExp) => boolean): boolean {
+/** Asks, and takes an expression that cannot be analysed for one that is not safe. */
+export function judge(regexp: RegExp, isSafe: (regexp: RegExp) => boolean): boolean {
   try {
     return isSafe(regexp);
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { SymbolSet } from './alphabet.ts';
 import type { Automaton } from './automaton.ts';
-import { astray, type Shape } from './origin-shape.ts';
-import { isSerializedEnd, startOfSerialized, stepSerialized } from './serialized-shape.ts';
+import { astray, beforeHost, type Shape } from './origin-shape.ts';
+import { isInDomain, isSerializedEnd, startOfSerialized, stepSerialized } from './serialized-shape.ts';
 import { limits, Unanalysable } from './unanalysable.ts';
 
 /** What an automaton does with origins as browsers write them. */
@@ -12,6 +12,8 @@ export interface SerializedPlaces {
   readonly next: readonly (readonly (readonly number[])[])[];
   /** The letters of a shortest string to each place; place 0 is the start. */
   readonly wayTo: (place: number) => number[];
+  /** The places at the beginning of a host, and where something repeats in one. */
+  readonly runStarts: readonly number[];
   /** Whether some origin is accepted. */
   readonly acceptsSome: boolean;
 }
@@ -83,7 +85,12 @@ export function serializedPlaces({ alphabet, edges, accepting }: Automaton): Ser
     for (let at = place; at !== 0; at = places[at]!.from) way.push(places[at]!.by);
     return way.reverse();
   };
-  return { letters, next, wayTo, acceptsSome };
+  const runStarts = places.flatMap(({ shape }, place) =>
+    shape === beforeHost || (isInDomain(shape) && next[place]!.some((to) => to.includes(place)))
+      ? [place]
+      : [],
+  );
+  return { letters, next, wayTo, runStarts, acceptsSome };
 }
 
 /** Of the symbols that an origin may hold and that lead everywhere together, the most pronounceable. */

@@ -22,6 +22,11 @@ export function isSerializedEnd(shape: Shape): boolean {
   return shape === afterDot || shape > inWrittenPort || (shape !== inPort && isWholeOrigin(shape));
 }
 
+/** Whether the character read last is one of a domain's or an IPv4 address's. */
+export function isInDomain(shape: Shape): boolean {
+  return shape === inHost || shape === afterDot;
+}
+
 /**
  * Reads one character of an origin as browsers write it: lower case, no empty labels, a port of a few digits.
  *

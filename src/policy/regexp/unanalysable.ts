@@ -13,6 +13,7 @@ export const limits = {
   shapedSteps: 15_000,
   serializedSteps: 300_000,
   pairSteps: 60_000,
+  effortSteps: 300_000,
   spelledHosts: 4000,
   candidateSteps: 20_000,
 } as const;
