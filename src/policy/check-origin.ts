@@ -5,7 +5,7 @@ import {
   type OriginPattern,
   parseOriginPattern,
 } from './origin-pattern.ts';
-import type { Problem } from './problem.ts';
+import type { Problem, ProblemCode } from './problem.ts';
 import {
   admitsInsecureOrigin,
   analyzeOriginRegExp,
@@ -131,56 +131,31 @@ export function checkOrigin(
 
 function regExpProblems(regexp: RegExp, path: string, permissions: OriginPermissions): Problem[] {
   if (permissions.uncheckedRegExp) return [];
-  const problems: Problem[] = [];
+  const value = String(regexp);
   const analysis = analyzeOriginRegExp(regexp);
-  if (analysis.verdict === 'unsafe') {
-    problems.push({
-      code: 'origin-regexp-unsafe',
-      path,
-      value: String(regexp),
-      message: `${regexp} lets in '${analysis.witness}': ${analysis.why}`,
-      fix: analysis.fix,
-    });
-  } else if (analysis.verdict === 'slow') {
-    const { length } = analysis.witness;
-    problems.push({
-      code: 'origin-regexp-slow',
-      path,
-      value: String(regexp),
-      message: `${regexp} can be kept busy with '${shorten(analysis.witness)}' (${length} characters): ${analysis.why}`,
-      fix: analysis.fix,
-    });
-  } else if (analysis.verdict === 'empty') {
-    problems.push({
-      code: 'origin-regexp-empty',
-      path,
-      value: String(regexp),
-      message: `${regexp} lets nobody in: ${analysis.why}`,
-      fix: analysis.fix,
-    });
-  } else if (analysis.verdict === 'unanalysable') {
-    problems.push({
-      code: 'origin-regexp-unchecked',
-      path,
-      value: String(regexp),
-      message: `${regexp} cannot be checked: ${analysis.why}`,
-      fix: analysis.fix,
-    });
+  const problem = (code: ProblemCode, message: string, fix: string): Problem[] => [
+    { code, path, value, message: `${value} ${message}`, fix },
+  ];
+  switch (analysis.verdict) {
+    case 'unsafe':
+      return problem('origin-regexp-unsafe', `lets in '${analysis.witness}': ${analysis.why}`, analysis.fix);
+    case 'slow': {
+      const hostile = `'${shorten(analysis.witness)}' (${analysis.witness.length} characters)`;
+      return problem('origin-regexp-slow', `can be kept busy with ${hostile}: ${analysis.why}`, analysis.fix);
+    }
+    case 'empty':
+      return problem('origin-regexp-empty', `lets nobody in: ${analysis.why}`, analysis.fix);
+    case 'unanalysable':
+      return problem('origin-regexp-unchecked', `cannot be checked: ${analysis.why}`, analysis.fix);
+    case 'safe': {
+      if (!permissions.credentials || permissions.insecureOrigins) return [];
+      const witness = admitsInsecureOrigin(regexp);
+      if (witness === null) return [];
+      return [
+        insecure(path, value, `${value} lets in '${witness}', with credentials`, 'Let it begin with ^https:'),
+      ];
+    }
   }
-  const witness =
-    permissions.credentials && !permissions.insecureOrigins && analysis.verdict === 'safe'
-      ? admitsInsecureOrigin(regexp)
-      : null;
-  if (witness !== null)
-    problems.push(
-      insecure(
-        path,
-        String(regexp),
-        `${regexp} lets in '${witness}', with credentials`,
-        'Let it begin with ^https:',
-      ),
-    );
-  return problems;
 }
 
 function shorten(witness: string): string {

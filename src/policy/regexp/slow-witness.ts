@@ -30,8 +30,8 @@ const failingEnds = ['', '-', '_', '.', 'x', '.x', '.-', ':1'];
 /**
  * Looks for an origin that takes a backtracking matcher more than {@link tolerableSteps}.
  *
- * Exponential ambiguity is looked for by its definition. The rest are tries: long runs of one character find
- * `(a?){50}a{50}` and many repeats side by side. Either way the steps are counted, so what is found is slow.
+ * Exponential ambiguity is looked for by its definition. The rest are tries: long runs of one character find many
+ * repeats side by side. Either way the steps are counted, so what is found is slow.
  *
  * @param automaton with every way, as `flattenAutomaton` makes it.
  * @returns the shortest witness of its kind, or `null`.
