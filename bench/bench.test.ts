@@ -136,7 +136,11 @@ test('goals are met or not by the worst row, and left out where nothing was meas
       figure: 'not in actual, denied, 1 origin: corsage node to cors',
     },
     { wanted: 'allocates less than its peer in every row', met: true, figure: '2 of 2' },
-    { wanted: 'bytes allocated on an actual request: 0', met: false, figure: '8 B' },
+    {
+      wanted: 'bytes allocated on an actual request: 0',
+      met: false,
+      figure: '8 B (actual, denied, 1 origin)',
+    },
     { wanted: 'actual request ÷ floor ≤ 1.2', met: false, figure: '2.00 (actual, denied, 1 origin)' },
   ]);
   expect(goals([])).toEqual([]);

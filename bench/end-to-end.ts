@@ -12,8 +12,8 @@ export interface SocketEffort {
 }
 
 export const socketEfforts = {
-  full: { warmUp: 2, rounds: 12, ms: 500 },
-  quick: { warmUp: 1, rounds: 3, ms: 70 },
+  full: { warmUp: 2, rounds: 10, ms: 400 },
+  quick: { warmUp: 1, rounds: 3, ms: 50 },
   smoke: { warmUp: 0, rounds: 1, ms: 20 },
 } as const satisfies Record<string, SocketEffort>;
 

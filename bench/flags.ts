@@ -11,12 +11,12 @@ export interface Flags {
   readonly help: boolean;
 }
 
-export const usage = `Usage: npm run bench -- [--quick] [--json] [--filter <text>]
+export const usage = `Usage: npm run -s bench -- [--quick] [--json] [--filter <text>]
 
 Measures Corsage against hand-written headers and against cors, @fastify/cors, @koa/cors and hono/cors.
 
   --quick          fewer and shorter rounds, under 40 seconds in all (a full run takes some minutes)
-  --json           print only an array of { case, subject, ns, ratio, bytes? }
+  --json           print only an array of { case, subject, ns, ratio, bytes? }; the -s keeps npm's own lines out
   --filter <text>  only the cases whose name contains <text>
   --smoke          one short round of everything: shows that it runs, not how fast anything is
   --help           print this

@@ -75,8 +75,14 @@ export function goals(rows: readonly Row[]): Goal[] {
   }
 
   const actual = all('corsage node', /^(actual|mixed)/);
-  const fattest = actual.reduce((most, { bytes }) => Math.max(most, bytes ?? 0), 0);
-  if (actual.length > 0) add('bytes allocated on an actual request: 0', fattest === 0, size(fattest));
+  const fattest = actual.reduce<Row | undefined>(
+    (one, row) => (one && (one.bytes ?? 0) >= (row.bytes ?? 0) ? one : row),
+    undefined,
+  );
+  if (fattest) {
+    const bytes = fattest.bytes ?? 0;
+    add('bytes allocated on an actual request: 0', bytes === 0, `${size(bytes)} (${fattest.case})`);
+  }
   atMost('decision alone, actual ÷ floor', all('corsage decide', /^actual/), 1.2);
   atMost('decision alone, preflight ÷ floor', all('corsage decide', /^preflight, (allowed|denied)/), 1.5);
   atMost('actual request ÷ floor', all('corsage node', /^actual/), 1.2);

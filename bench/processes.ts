@@ -7,7 +7,7 @@ import { median, type Row } from './row.ts';
 const exec = promisify(execFile);
 
 /** How many processes of their own the figures come from that are taken once a process. */
-export const processEfforts = { full: 15, quick: 3, smoke: 1 } as const;
+export const processEfforts = { full: 15, quick: 2, smoke: 1 } as const;
 
 // A young generation that is large from the start is not collected while the bytes of a batch are counted.
 const nodeFlags = ['--expose-gc', '--min-semi-space-size=16'];

@@ -19,9 +19,16 @@ function namesOrigin(patterns: readonly OriginPattern[], text: string): boolean 
 }
 
 // Few labels, so that patterns and origins share prefixes, suffixes and whole hosts.
-const label = fc.constantFrom('a', 'b', 'ab', 'ba', 'example', 'com', 'xn--a', 'a-1', '1', 'a_b');
+const label = fc.oneof(
+  fc.constantFrom('a', 'b', 'ab', 'ba', 'example', 'com', 'xn--a', 'a-1', '1', 'a_b', 'a'.repeat(63)),
+  // As many last characters as there are, for nodes with many children.
+  fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789-_').map((character) => `a${character}`),
+);
 const host = fc.oneof(
-  fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => `${labels.join('.')}.com`),
+  fc
+    .tuple(fc.array(label, { minLength: 1, maxLength: 4 }), fc.constantFrom('.com', '.com.'))
+    .map(([labels, end]) => labels.join('.') + end)
+    .filter((name) => name.length <= 253),
   fc.constantFrom('localhost', '127.0.0.1', '[::1]'),
 );
 const scheme = fc.constantFrom('https', 'http', 'capacitor');
@@ -32,7 +39,7 @@ const pattern: fc.Arbitrary<OriginPattern> = fc
     /[[\d]/.test(drawn.host[0]!) || drawn.host === 'localhost' ? { ...drawn, subdomains: false } : drawn,
   );
 const origin = fc
-  .record({ scheme, host, port })
+  .record({ scheme, host, port: fc.oneof(port, fc.constantFrom(0, 80, 443, 65536, 123456)) })
   .map(({ scheme, host, port }) => `${scheme}://${host}${port === null ? '' : `:${port}`}`);
 const mangled = fc
   .tuple(
@@ -92,12 +99,76 @@ describe('one or more labels, never the bare domain', () => {
     'https://a.example.com:443',
     'https://a.example.com:8443',
     'http://a.example.com',
+    'a.example.com',
+    '://a.example.com',
     'https://A.example.com',
+    'https://\u00e9.example.com',
+    'https://a.example.com.',
     `https://${'a'.repeat(64)}.example.com`,
+    `https://${'a'.repeat(64)}.b.example.com`,
     `https://${'a.'.repeat(126)}example.com`,
   ])('not %s', (text) => {
     expect(tree.has(text)).toBe(false);
   });
+});
+
+describe('a host of 253 characters is the longest, the dot of the root aside', () => {
+  const tree = new OriginTree([
+    { scheme: 'https', host: 'example.com', subdomains: true, port: '*' },
+    { scheme: 'https', host: 'example.com.', subdomains: true, port: null },
+    { scheme: 'capacitor', host: 'shop.example.net', subdomains: false, port: null },
+    { scheme: 'a-scheme-of-some-length', host: 'example.com', subdomains: true, port: null },
+  ]);
+  const long = (length: number, end: string): string => 'a.'.repeat(126).slice(-(length - end.length)) + end;
+  test.each([
+    [`https://${long(253, 'x.example.com')}`, true],
+    [`https://${long(253, 'x.example.com')}:65535`, true],
+    [`https://${long(253, 'x.example.com')}:443`, false],
+    [`https://${long(253, 'x.example.com')}:65536`, false],
+    [`https://${long(254, 'xx.example.com')}`, false],
+    [`https://${long(254, 'x.example.com.')}`, true],
+    [`https://${long(255, 'xx.example.com.')}`, false],
+    [`a-scheme-of-some-length://${long(253, 'x.example.com')}`, true],
+    // Below this suffix no pattern is that long.
+    [`https://${long(253, '.shop.example.net')}`, false],
+    ['capacitor://shop.example.net', true],
+    ['capacitor://x.shop.example.net', false],
+  ])('%s: %s', (text, named) => {
+    expect([tree.has(text), parseOrigin(text) === null && named]).toEqual([named, false]);
+  });
+});
+
+test('the longest origin of all is not cut off', () => {
+  const rooted = new OriginTree([{ scheme: 'https', host: 'example.com.', subdomains: true, port: null }]);
+  const ported = new OriginTree([{ scheme: 'https', host: 'example.com', subdomains: false, port: 65535 }]);
+  expect(rooted.has(`https://${'a.'.repeat(121)}example.com.`)).toBe(true);
+  expect(ported.has('https://example.com:65535')).toBe(true);
+});
+
+test('a wildcard stays in force above one of another scheme or port', () => {
+  const below = (scheme: string, host: string, port: number | null): OriginPattern => {
+    return { scheme, host, subdomains: true, port };
+  };
+  const tree = new OriginTree([
+    below('https', 'example.com', null),
+    below('http', 'b.example.com', null),
+    below('https', 'a.b.example.com', 8443),
+  ]);
+  const origins = ['https://x.a.b.example.com', 'http://x.a.b.example.com', 'https://x.a.b.example.com:8443'];
+  expect(origins.map((text) => tree.has(text))).toEqual([true, true, true]);
+  expect(tree.has('http://x.example.com')).toBe(false);
+  expect(tree.has('https://x.b.example.com:8443')).toBe(false);
+});
+
+test('labels of one hash stay two', () => {
+  // 31 * c + 0 is 31 * a + n.
+  const hosts = ['0c.example.com', 'na.example.com'];
+  const tree = new OriginTree(
+    hosts.map((host) => ({ scheme: 'https', host, subdomains: false, port: null })),
+  );
+  expect([...tree.patterns()].map((pattern) => pattern.host).sort()).toEqual(hosts);
+  for (const host of hosts) expect(tree.has(`https://${host}`)).toBe(true);
+  expect(tree.has('https://0a.example.com')).toBe(false);
 });
 
 test('100,000 patterns of all three kinds', () => {
