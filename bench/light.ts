@@ -47,7 +47,7 @@ export function requestMaker(spec: RequestSpec): () => LightRequest {
     const place = turn % 7;
     for (let i = 0; i < otherHeaders.length; i++) {
       if (i === place) {
-        if (origins.length > 0) headers['origin'] = pick(origins).toString('latin1');
+        if (origins.length > 0) headers.origin = pick(origins).toString('latin1');
         if (requestMethod) headers['access-control-request-method'] = requestMethod.toString('latin1');
         if (requestHeaders) headers['access-control-request-headers'] = requestHeaders.toString('latin1');
       }

@@ -1,7 +1,7 @@
+import type { DefinedCookie } from '../policy/cookie/define-cookie.ts';
 import type { CorsRequest, Decision } from '../policy/decision.ts';
-import type { DefinedCookie } from '../policy/define-cookie.ts';
 import type { CheckedLiterals } from '../policy/literal-checks.ts';
-import type { CrossOriginProtectionOptions } from '../policy/protection-options.ts';
+import type { CrossOriginProtectionOptions } from '../policy/protection/protection-options.ts';
 import { requestHeader } from '../policy/request-header.ts';
 import { type AnyPolicyInput, policyOf } from './shared/any-policy.ts';
 import { type DuplicateReport, silently } from './shared/cors-headers.ts';

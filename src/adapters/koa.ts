@@ -1,6 +1,6 @@
-import type { DefinedCookie } from '../policy/define-cookie.ts';
+import type { DefinedCookie } from '../policy/cookie/define-cookie.ts';
 import type { CheckedLiterals } from '../policy/literal-checks.ts';
-import type { CrossOriginProtectionOptions } from '../policy/protection-options.ts';
+import type { CrossOriginProtectionOptions } from '../policy/protection/protection-options.ts';
 import { type AnyPolicyInput, policyOf } from './shared/any-policy.ts';
 import { duplicateReport } from './shared/duplicate-report.ts';
 import * as nodeCookies from './shared/node-cookies.ts';

@@ -1,6 +1,6 @@
 import type { Decision } from '../policy/decision.ts';
 import type { CheckedLiterals } from '../policy/literal-checks.ts';
-import type { CrossOriginProtectionOptions } from '../policy/protection-options.ts';
+import type { CrossOriginProtectionOptions } from '../policy/protection/protection-options.ts';
 import { type AnyPolicyInput, policyOf } from './shared/any-policy.ts';
 import { duplicateReport } from './shared/duplicate-report.ts';
 import type { NodeMiddleware, NodeResponse } from './shared/node-messages.ts';

@@ -5,7 +5,7 @@ import fastify from 'fastify';
 import { Hono } from 'hono';
 import Koa from 'koa';
 import { expect, expectTypeOf, test } from 'vitest';
-import { defineCookie } from '../policy/define-cookie.ts';
+import { defineCookie } from '../policy/cookie/define-cookie.ts';
 import { defineCors } from '../policy/define-cors.ts';
 import { PolicyError } from '../policy/problem.ts';
 import * as onExpress from './express.ts';

@@ -1,7 +1,7 @@
 import { type CheckedList, checkAllowedHeaders, checkExposedHeaders, checkMethods } from './check-lists.ts';
-import { type CheckedOrigins, checkOrigin } from './check-origin.ts';
 import { unknownOptionProblems } from './option-names.ts';
 import type { CorsOptions } from './options.ts';
+import { type CheckedOrigins, checkOrigin } from './origin/check-origin.ts';
 import type { Problem } from './problem.ts';
 
 /** Options in which nothing is wrong any more. */

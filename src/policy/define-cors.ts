@@ -1,6 +1,6 @@
 import { type Cell, cells, compilePolicies } from './compile-policies.ts';
+import { DenialReporter } from './debug/denial-reporter.ts';
 import type { ActualDecision, CorsRequest, Decision, PreflightDecision, Reason } from './decision.ts';
-import { DenialReporter } from './denial-reporter.ts';
 import type { AnswerOf, CheckedLiterals } from './literal-checks.ts';
 import type { CorsOptions } from './options.ts';
 import type { Policy, PolicyInput } from './policy.ts';

@@ -5,8 +5,8 @@ import { isLoopbackHost } from '../web/trustworthy.ts';
 import type { CheckedOptions } from './check-options.ts';
 import type { ActualDecision, CorsRequest, PreflightDecision, Reason } from './decision.ts';
 import type { CorsOptions, OriginFunction } from './options.ts';
-import { formatOriginPattern } from './origin-pattern.ts';
-import { OriginTree } from './origin-tree.ts';
+import { formatOriginPattern } from './origin/origin-pattern.ts';
+import { OriginTree } from './origin/origin-tree.ts';
 import { RequestedHeaders } from './requested-headers.ts';
 
 /** How a rule judges an origin: it names it, or the reason why not. */

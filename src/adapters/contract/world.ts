@@ -1,4 +1,4 @@
-import { defineCookie } from '../../policy/define-cookie.ts';
+import { defineCookie } from '../../policy/cookie/define-cookie.ts';
 import { defineCors } from '../../policy/define-cors.ts';
 import type { CorsOptions } from '../../policy/options.ts';
 

@@ -1,4 +1,4 @@
-import type { DefinedCookie } from '../../policy/define-cookie.ts';
+import type { DefinedCookie } from '../../policy/cookie/define-cookie.ts';
 import type { NodeRequest, NodeResponse } from './node-messages.ts';
 
 /**

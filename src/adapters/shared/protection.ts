@@ -1,7 +1,13 @@
-import { type CrossOriginProtection, crossOriginProtection } from '../../policy/cross-origin-protection.ts';
 import type { CorsRequest, Decision } from '../../policy/decision.ts';
-import type { CredentialedOrigins, CrossOriginProtectionOptions } from '../../policy/protection-options.ts';
-import type { Refusal } from '../../policy/protection-verdict.ts';
+import {
+  type CrossOriginProtection,
+  crossOriginProtection,
+} from '../../policy/protection/cross-origin-protection.ts';
+import type {
+  CredentialedOrigins,
+  CrossOriginProtectionOptions,
+} from '../../policy/protection/protection-options.ts';
+import type { Refusal } from '../../policy/protection/protection-verdict.ts';
 
 /** What every adapter's `crossOriginProtection` takes first: a policy, or a protection that is built already. */
 export type ProtectionInput = CredentialedOrigins | CrossOriginProtection;

@@ -5,8 +5,7 @@ import { copyHeaders, type GivenHeaders, siftHeaders } from './given-headers.ts'
 import { asText, type Head, headOf, rawWithVary } from './head.ts';
 import type { NodeResponse } from './node-messages.ts';
 
-const decided = Symbol('corsage: decision');
-const reporter = Symbol('corsage: report');
+const current = Symbol('corsage: stamp');
 const original = Symbol('corsage: writeHead');
 
 type WriteHead = (
@@ -18,9 +17,36 @@ type WriteHead = (
 
 interface StampedResponse extends NodeResponse {
   writeHead: WriteHead;
-  [decided]?: Decision;
-  [reporter]?: DuplicateReport;
+  [current]?: Stamp;
+  /** The `writeHead` that this response had of its own; left out where it is node's. */
   [original]?: WriteHead;
+}
+
+/** A decision, and who hears of duplicates. Shared by all responses that are answered alike. */
+class Stamp {
+  readonly decision: Decision;
+  readonly report: DuplicateReport;
+  /** The same stamp on a response whose duplicates have been reported. */
+  readonly silent: Stamp;
+
+  constructor(decision: Decision, report: DuplicateReport) {
+    this.decision = decision;
+    this.report = report;
+    this.silent = report === silently ? this : new Stamp(decision, silently);
+  }
+}
+
+/** The last stamp of each kind: one front end gets one and the same decision. */
+let granted: Stamp | undefined;
+let denied: Stamp | undefined;
+
+function stampOf(decision: Decision, report: DuplicateReport): Stamp {
+  const last = decision.allowed ? granted : denied;
+  if (last !== undefined && last.decision === decision && last.report === report) return last;
+  const made = new Stamp(decision, report);
+  if (decision.allowed) granted = made;
+  else denied = made;
+  return made;
 }
 
 /**
@@ -29,37 +55,56 @@ interface StampedResponse extends NodeResponse {
  * Setting the headers at once is the tempting alternative, and how they get lost: Koa's error handler and Express's
  * final one remove all headers, an app sets its own `Vary` or writes to the raw response behind the framework's back.
  * But `end`, `write`, `flushHeaders` and `pipe` all reach `writeHead`, of HTTP/1 as of HTTP/2, so that is where the
- * headers are put. One shared function stands in for it, so that a request costs the response three properties and
- * nothing else.
+ * headers are put. One shared function stands in for it, so that a request costs the response two properties at most,
+ * and nothing else.
  *
  * A second decision on the same response replaces the first one whole. Nothing happens once the head is out.
  */
 export function stamp(response: NodeResponse, decision: Decision, report: DuplicateReport): void {
   const stamped = response as StampedResponse;
-  if (nodesWriteHead !== undefined && stamped.writeHead === nodesWriteHead) {
-    // The usual case, without the questions below.
+  const isFirst = stamped[current] === undefined;
+  if (isFirst) {
     if (response.headersSent) return;
-    stamped.writeHead = writeStampedHead;
-    stamped[decided] = decision;
-    stamped[reporter] = report;
-    return;
+    if (nodesWriteHead !== undefined && stamped.writeHead === nodesWriteHead) standInForNodes(stamped);
+    else if (!('_implicitHeader' in response || 'stream' in response)) {
+      // A stand-in for a response, in somebody's tests: there is no telling whether its `end` reaches `writeHead`.
+      putHeaders(response, decision, undefined, report);
+    } else if (Object.getPrototypeOf(stamped).writeHead !== writeStampedHead) {
+      stamped[original] = stamped.writeHead;
+      stamped.writeHead = writeStampedHead;
+    }
+  } else if (!('_implicitHeader' in response || 'stream' in response)) {
+    putHeaders(response, decision, undefined, silently);
   }
-  const isFirst = stamped[decided] === undefined;
-  if (isFirst && response.headersSent) return;
-  if (!('_implicitHeader' in response || 'stream' in response)) {
-    // A stand-in for a response, in somebody's tests: there is no telling whether its `end` reaches `writeHead`.
-    putHeaders(response, decision, undefined, isFirst ? report : silently);
-  } else if (isFirst) {
-    stamped[original] = stamped.writeHead;
-    stamped.writeHead = writeStampedHead;
+  stamped[current] = stampOf(decision, report);
+}
+
+/**
+ * Puts the stamped `writeHead` in the place of node's.
+ *
+ * On node's own responses it becomes a property. Express gives each response another prototype, after which V8 takes
+ * some 3 µs for every property that is added; there it goes on that prototype, once, where it does nothing for
+ * responses without a stamp. Node's own prototype is left alone: it is everybody's.
+ */
+function standInForNodes(response: StampedResponse): void {
+  let owner = response;
+  for (
+    let next = Object.getPrototypeOf(response);
+    next !== nodesPrototype;
+    next = Object.getPrototypeOf(next)
+  ) {
+    if (next === null) {
+      owner = response;
+      break;
+    }
+    owner = next;
   }
-  stamped[decided] = decision;
-  stamped[reporter] = report;
+  owner.writeHead = writeStampedHead;
 }
 
 /** Whether a policy has already decided on this response. */
 export function isStamped(response: NodeResponse): boolean {
-  return (response as StampedResponse)[decided] !== undefined;
+  return (response as StampedResponse)[current] !== undefined;
 }
 
 /**
@@ -72,11 +117,12 @@ export function enforce(response: NodeResponse, decision: Decision, report: Dupl
     stamp(response, decision, report);
     return false;
   }
-  const { writeHead } = response as StampedResponse;
-  if (writeHead !== undefined && writeHead === nodesWriteHead) {
+  const { writeHead, [original]: wrapped } = response as StampedResponse;
+  const isNodes = writeHead === nodesWriteHead || (writeHead === writeStampedHead && wrapped === undefined);
+  if (nodesWriteHead !== undefined && isNodes) {
     removeOthers(response, decision, report);
     const raw = rawWithVary(headOf(decision), asText(response.getHeader('vary')));
-    writeHead.call(response, decision.status, raw);
+    nodesWriteHead.call(response, decision.status, raw);
   } else {
     stamp(response, decision, report);
     response.statusCode = decision.status;
@@ -93,22 +139,22 @@ function writeStampedHead(
   headers?: GivenHeaders,
 ): unknown {
   const stamped = this as StampedResponse;
-  if (reason === undefined && headers === undefined && status >= 200 && stamped[original] === undefined) {
-    // Most responses: no headers in this call, and none of the policy's set by others.
-    const head = headOf(stamped[decided]!);
-    if (!hasOthers(this, head) && this.getHeader('vary') === undefined) {
-      stamped[reporter] = silently;
-      return nodesWriteHead!.call(this, status, head.raw);
-    }
-  }
+  const stamp = stamped[current];
   const writeHead = stamped[original] ?? nodesWriteHead!;
   // 101 leaves HTTP; and node has the better error for a head that is written twice.
-  if (status < 200 || this.headersSent) return writeHead.call(this, status, reason, headers);
-
-  const decision = stamped[decided]!;
-  const report = stamped[reporter]!;
+  if (stamp === undefined || status < 200 || this.headersSent) {
+    return writeHead.call(this, status, reason, headers);
+  }
+  const { decision, report } = stamp;
   // Should this head turn out not to be writable, the next one finds what is put here: that is no duplicate.
-  stamped[reporter] = silently;
+  stamped[current] = stamp.silent;
+  if (reason === undefined && headers === undefined && writeHead === nodesWriteHead) {
+    // Most responses: no headers in this call, and none of the policy's set by others.
+    const head = headOf(decision);
+    if (!hasOthers(this, head) && this.getHeader('vary') === undefined) {
+      return writeHead.call(this, status, head.raw);
+    }
+  }
   const message = typeof reason === 'string' ? reason : undefined;
   const given = headers ?? (typeof reason === 'string' ? undefined : reason);
 
@@ -231,4 +277,5 @@ interface NodeHttp {
 const { process } = globalThis as {
   process?: { getBuiltinModule?: (name: string) => NodeHttp | undefined };
 };
-const nodesWriteHead = process?.getBuiltinModule?.('node:http')?.ServerResponse.prototype.writeHead;
+const nodesPrototype = process?.getBuiltinModule?.('node:http')?.ServerResponse.prototype;
+const nodesWriteHead = nodesPrototype?.writeHead;
