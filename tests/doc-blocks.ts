@@ -89,7 +89,7 @@ function withClaims(code: string): { readonly code: string; readonly claims: num
     code,
   );
   return {
-    code: `import * as claims from './claims.ts'; ${edited}\nexport {};\n`,
+    code: `import * as claims from '../tests/claims.ts'; ${edited}\nexport {};\n`,
     claims: edits.length,
   };
 }
