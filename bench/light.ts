@@ -139,7 +139,7 @@ export class LightResponse {
  * it would do on a real one. To be called before the middleware is loaded.
  */
 export function passForNodes(): void {
-  ServerResponse.prototype.writeHead = LightResponse.prototype.writeHead as never;
+  (ServerResponse as { prototype: unknown }).prototype = LightResponse.prototype;
 }
 
 /** The light request as the type of node:http, which every middleware asks for. */
