@@ -19,6 +19,10 @@ const pairs = [
   ['corsage', '@fastify/cors'],
   ['corsage', '@koa/cors'],
   ['corsage', 'hono/cors'],
+  ['corsage/express', 'cors'],
+  ['corsage/fastify', '@fastify/cors'],
+  ['corsage/koa', '@koa/cors'],
+  ['corsage/hono', 'hono/cors'],
 ] as const;
 
 /** End to end: the throughput that is to be kept, for an actual request and for a preflight. */
