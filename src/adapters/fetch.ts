@@ -2,6 +2,7 @@ import type { DefinedCookie } from '../policy/cookie/define-cookie.ts';
 import type { CorsRequest, Decision } from '../policy/decision.ts';
 import type { CheckedLiterals } from '../policy/literal-checks.ts';
 import type { CrossOriginProtectionOptions } from '../policy/protection/protection-options.ts';
+import { isThenable } from '../policy/thenable.ts';
 import { type AnyPolicyInput, policyOf } from './shared/any-policy.ts';
 import { silently } from './shared/cors-headers.ts';
 import { duplicateReport } from './shared/duplicate-report.ts';
@@ -140,10 +141,6 @@ export function clearCookie(response: Response, cookie: DefinedCookie): void {
 /** The cookie's value in the request, or `undefined`. */
 export function readCookie(request: FetchRequest, cookie: DefinedCookie): string | undefined {
   return cookie.read(request.headers.get('cookie'));
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
 /** By its shape: a response may come from another realm, or from a library. */

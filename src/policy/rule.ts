@@ -8,6 +8,7 @@ import type { CorsOptions, OriginFunction } from './options.ts';
 import { formatOriginPattern } from './origin/origin-pattern.ts';
 import { OriginTree } from './origin/origin-tree.ts';
 import { RequestedHeaders } from './requested-headers.ts';
+import { isThenable } from './thenable.ts';
 
 /** How a rule judges an origin: it names it, or the reason why not. */
 export type Judgement = typeof allowed | Reason;
@@ -193,8 +194,4 @@ export function refuseActual(reason: Reason): ActualDecision {
 
 function logError(error: unknown, origin: string): void {
   console.error(`corsage: the origin function failed for ${origin}; the origin was refused.`, error);
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }

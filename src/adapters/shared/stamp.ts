@@ -63,18 +63,15 @@ function stampOf(decision: Decision, report: DuplicateReport): Stamp {
 export function stamp(response: NodeResponse, decision: Decision, report: DuplicateReport): void {
   const stamped = response as StampedResponse;
   const isFirst = stamped[current] === undefined;
-  if (isFirst) {
-    if (response.headersSent) return;
-    if (nodesWriteHead !== undefined && stamped.writeHead === nodesWriteHead) standInForNodes(stamped);
-    else if (!('_implicitHeader' in response || 'stream' in response)) {
-      // A stand-in for a response, in somebody's tests: there is no telling whether its `end` reaches `writeHead`.
-      putHeaders(response, decision, undefined, report);
-    } else if (Object.getPrototypeOf(stamped).writeHead !== writeStampedHead) {
-      stamped[original] = stamped.writeHead;
-      stamped.writeHead = writeStampedHead;
-    }
+  if (isFirst && response.headersSent) return;
+  if (isFirst && nodesWriteHead !== undefined && stamped.writeHead === nodesWriteHead) {
+    standInForNodes(stamped);
   } else if (!('_implicitHeader' in response || 'stream' in response)) {
-    putHeaders(response, decision, undefined, silently);
+    // A stand-in for a response, in somebody's tests: there is no telling whether its `end` reaches `writeHead`.
+    putHeaders(response, decision, undefined, isFirst ? report : silently);
+  } else if (isFirst && Object.getPrototypeOf(stamped).writeHead !== writeStampedHead) {
+    stamped[original] = stamped.writeHead;
+    stamped.writeHead = writeStampedHead;
   }
   stamped[current] = stampOf(decision, report);
 }

@@ -1,4 +1,4 @@
-import { editDistance } from '../option-names.ts';
+import { editDistance } from '../edit-distance.ts';
 import type { OriginRule } from '../options.ts';
 import { type OriginPattern, parseOriginPattern } from './origin-pattern.ts';
 
