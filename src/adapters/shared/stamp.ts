@@ -52,8 +52,8 @@ function stampOf(decision: Decision, report: DuplicateReport): Stamp {
 /**
  * Remembers a decision on a response, to be applied in the moment its head is written and not a moment earlier.
  *
- * Setting the headers at once is the tempting alternative, and how they get lost: Koa's error handler and Express's
- * final one remove all headers, an app sets its own `Vary` or writes to the raw response behind the framework's back.
+ * Setting the headers at once is the tempting alternative, and how they get lost: Koa's error handler
+ * removes all headers, an app sets its own `Vary` or writes to the raw response behind the framework's back.
  * But `end`, `write`, `flushHeaders` and `pipe` all reach `writeHead`, of HTTP/1 as of HTTP/2, so that is where the
  * headers are put. One shared function stands in for it, so that a request costs the response two properties at most,
  * and nothing else.
