@@ -1,20 +1,20 @@
-import type { Cdp } from './cdp.ts';
+import type { Connection } from './connection.ts';
 
 /** One tab. */
 export class ChromiumPage {
-  readonly #cdp: Cdp;
+  readonly #cdp: Connection;
   readonly #session: string;
   readonly #context: string;
   /** What the page wrote to its console as errors, and what it threw. */
   readonly errors: string[] = [];
 
-  private constructor(cdp: Cdp, session: string, context: string) {
+  private constructor(cdp: Connection, session: string, context: string) {
     this.#cdp = cdp;
     this.#session = session;
     this.#context = context;
   }
 
-  static async attach(cdp: Cdp, targetId: string, context: string): Promise<ChromiumPage> {
+  static async attach(cdp: Connection, targetId: string, context: string): Promise<ChromiumPage> {
     const { sessionId } = await cdp.send<{ sessionId: string }>('Target.attachToTarget', {
       targetId,
       flatten: true,

@@ -1,5 +1,4 @@
 import { placeOnPort } from '../../src/scenario/place-on-port.ts';
-import type { VariantRecord } from '../../src/scenario/record.ts';
 import type { Chapter } from '../server/cases.ts';
 import type { StoredRun } from '../server/runs.ts';
 
@@ -13,8 +12,8 @@ export async function loadChapters(): Promise<readonly Chapter[]> {
   return placeOnPort((await response.json()) as readonly Chapter[], labPort);
 }
 
-/** What came of a run, a record a variant; `null` when the server no longer keeps it. */
-export async function loadRun(run: string): Promise<readonly VariantRecord[] | null> {
+/** What came of a run, variant by variant; `null` when the server no longer keeps it. */
+export async function loadRun(run: string): Promise<StoredRun['variants'] | null> {
   const response = await fetch(`/api/runs/${run}`);
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(`status ${response.status}`);

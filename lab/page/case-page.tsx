@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { VariantRecord } from '../../src/scenario/record.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import type { Case, Chapter } from '../server/cases.ts';
+import { whyNotHere } from '../shared/runs-here.ts';
 import { urlOfStop } from '../shared/stops.ts';
 import { loadRun } from './api.ts';
-import { browserName, isComplete, judge } from './judge.ts';
+import { browserName, isComplete, judgeAll, type RunRecords } from './judge.ts';
 import { keepProgress, type Progress } from './progress.ts';
 import { RunVerdict } from './run-verdict.tsx';
 import { Variations } from './variations.tsx';
@@ -60,7 +60,7 @@ interface ExperimentProps {
 }
 
 function Experiment({ shown, scenario, onProgress }: ExperimentProps) {
-  const [records, setRecords] = useState<readonly VariantRecord[] | null>(null);
+  const [records, setRecords] = useState<RunRecords | null>(null);
   const [gone, setGone] = useState(false);
   const [running, setRunning] = useState(false);
   const outcome = useRef<HTMLDivElement>(null);
@@ -74,8 +74,8 @@ function Experiment({ shown, scenario, onProgress }: ExperimentProps) {
         setGone(read === null);
         setRecords(read);
         if (read === null || !isComplete(scenario, read)) return;
-        const expected = scenario.variants.every(
-          (variant, index) => judge(variant, read[index]!, browser)?.differences.length === 0,
+        const expected = judgeAll(scenario, read, browser).every(
+          (judgement) => judgement?.differences.length === 0,
         );
         onProgress(keepProgress(shown.id, expected ? 'as-expected' : 'otherwise'));
       },
@@ -100,7 +100,9 @@ function Experiment({ shown, scenario, onProgress }: ExperimentProps) {
         <button class="go" id="run" type="button" disabled={running} onClick={start}>
           {records === null ? words.run : words.runAgain}
         </button>
-        <span class="where">{words.runHint(scenario.variants.length)}</span>
+        <span class="where">
+          {words.runHint(scenario.variants.filter((each) => whyNotHere(each) === null).length)}
+        </span>
       </div>
       <div ref={outcome} aria-live="polite" class="announce">
         {gone && <p class="notice">{words.runGone}</p>}

@@ -81,7 +81,7 @@ describe('pages', () => {
     [{ do: 'fetch', url: '/me' }, `await fetch('/me');`],
     [{ do: 'fetch', url: '/me', credentials: 'include' }, `await fetch('/me', { credentials: 'include' });`],
     [
-      { do: 'fetch', url: '/me', sandboxed: true },
+      { do: 'fetch', url: '/me', in: 'sandbox' },
       `// in <iframe sandbox="allow-scripts">\nawait fetch('/me');`,
     ],
     [
@@ -98,12 +98,39 @@ xhr.send();
 // when it has loaded:
 xhr.getResponseHeader('Age');`,
     ],
+    [
+      { do: 'xhr', url: '/me', method: 'POST', headers: [['A', '1']], body: 'x' },
+      `const xhr = new XMLHttpRequest();
+xhr.open('POST', '/me');
+xhr.setRequestHeader('A', '1');
+xhr.send('x');`,
+    ],
+    [{ do: 'script', url: '/a.js' }, `<script\n  src='/a.js'></script>`],
+    [
+      { do: 'script', url: '/a.js', type: 'module', crossorigin: 'anonymous' },
+      `<script type='module' crossorigin='anonymous'\n  src='/a.js'></script>`,
+    ],
+    [{ do: 'script', url: '/a.js', type: 'classic' }, `<script\n  src='/a.js'></script>`],
+    [
+      { do: 'image', url: '/a.gif', in: 'http://c.localhost' },
+      `// in <iframe src="http://c.localhost">\n<img\n  src='/a.gif'>`,
+    ],
+    [
+      { do: 'frame', url: 'http://b.localhost/', sandbox: true },
+      `<iframe sandbox\n  src='http://b.localhost/'></iframe>`,
+    ],
+    [{ do: 'wait', seconds: 3 }, '// 3 seconds later'],
+    [{ do: 'cookie', in: 'data' }, `// in <iframe src="data:…">\ndocument.cookie;`],
     [{ do: 'cookie' }, 'document.cookie;'],
     [{ do: 'cookie', set: 'a=1' }, `document.cookie = 'a=1';`],
     [{ do: 'visit', url: 'http://b.localhost/' }, `<a href='http://b.localhost/'>`],
     [
       { do: 'form', url: 'http://b.localhost/', method: 'POST', fields: { to: 'evil' } },
       `<form method='POST'\n  action='http://b.localhost/'>\n  <input name='to' value='evil'>\n</form>`,
+    ],
+    [
+      { do: 'form', url: 'http://b.localhost/', method: 'POST', enctype: 'text/plain', fields: {} },
+      `<form method='POST' enctype='text/plain'\n  action='http://b.localhost/'>\n</form>`,
     ],
   ])('%j', (step, code) => {
     expect(codeOf(step)).toBe(code);

@@ -1,4 +1,12 @@
-import type { Server, Step, Variant } from '../../src/scenario/scenario.ts';
+import type {
+  CallPlace,
+  FetchStep,
+  HeaderPair,
+  Server,
+  Step,
+  Variant,
+  XhrStep,
+} from '../../src/scenario/scenario.ts';
 
 /** Lines that are longer are broken up where they can be. */
 const width = 58;
@@ -62,46 +70,67 @@ export function pageCode({ steps }: Variant): readonly { readonly origin: string
 }
 
 function stepCode(step: Exclude<Step, { do: 'open' }>): string {
+  const place = 'in' in step ? placeComment(step.in) : '';
   switch (step.do) {
-    case 'fetch': {
-      const { url, method, mode, credentials, headers, body } = step;
-      const init = Object.fromEntries(
-        Object.entries({ method, mode, credentials, headers, body }).filter(
-          ([, value]) => value !== undefined,
-        ),
-      );
-      const reads = step.read ?? [];
-      const kept = reads.length === 0 ? '' : 'const response = ';
-      const call = `${kept}await fetch(${quoted(url)}`;
-      const given = Object.keys(init).length === 0 ? '' : `, ${literal(init, `${call}, `)}`;
-      const where = step.sandboxed ? '// in <iframe sandbox="allow-scripts">\n' : '';
-      const looks = reads.map((name) => `\nresponse.headers.get(${quoted(name)});`).join('');
-      return `${where}${call}${given});${looks}`;
-    }
-    case 'xhr': {
-      const lines = [
-        `const xhr = new XMLHttpRequest();`,
-        `xhr.open(${quoted(step.method ?? 'GET')}, ${quoted(step.url)});`,
-      ];
-      if (step.withCredentials) lines.push('xhr.withCredentials = true;');
-      for (const [name, value] of Object.entries(step.headers ?? {})) {
-        lines.push(`xhr.setRequestHeader(${quoted(name)}, ${quoted(value)});`);
-      }
-      const looks = (step.read ?? []).map((name) => `xhr.getResponseHeader(${quoted(name)});`);
-      if (looks.length > 0) looks.unshift('// when it has loaded:');
-      return [...lines, 'xhr.send();', ...looks].join('\n');
-    }
+    case 'fetch':
+      return place + fetchCode(step);
+    case 'xhr':
+      return place + xhrCode(step);
+    case 'script':
+      return `${place}<script${attributes({ ...step, type: step.type === 'module' ? 'module' : undefined })}></script>`;
+    case 'image':
+      return `${place}<img${attributes(step)}>`;
+    case 'frame':
+      return `<iframe${step.sandbox ? ' sandbox' : ''}\n  src=${quoted(step.url)}></iframe>`;
     case 'cookie':
-      return step.set === undefined ? 'document.cookie;' : `document.cookie = ${quoted(step.set)};`;
+      return `${place}${step.set === undefined ? 'document.cookie;' : `document.cookie = ${quoted(step.set)};`}`;
+    case 'wait':
+      return `// ${step.seconds} seconds later`;
     case 'visit':
       return `<a href=${quoted(step.url)}>`;
     case 'form': {
+      const enctype = step.enctype === undefined ? '' : ` enctype=${quoted(step.enctype)}`;
       const inputs = Object.entries(step.fields).map(
         ([name, value]) => `  <input name=${quoted(name)} value=${quoted(value)}>\n`,
       );
-      return `<form method=${quoted(step.method)}\n  action=${quoted(step.url)}>\n${inputs.join('')}</form>`;
+      return `<form method=${quoted(step.method)}${enctype}\n  action=${quoted(step.url)}>\n${inputs.join('')}</form>`;
     }
   }
+}
+
+function placeComment(place: CallPlace | undefined): string {
+  if (place === undefined) return '';
+  if (place === 'sandbox') return '// in <iframe sandbox="allow-scripts">\n';
+  return `// in <iframe src="${place === 'data' ? 'data:…' : place}">\n`;
+}
+
+function fetchCode({ do: _, url, read = [], in: __, ...init }: FetchStep): string {
+  const given = Object.fromEntries(Object.entries(init).filter(([, value]) => value !== undefined));
+  const kept = read.length === 0 ? '' : 'const response = ';
+  const call = `${kept}await fetch(${quoted(url)}`;
+  const rest = Object.keys(given).length === 0 ? '' : `, ${literal(given, `${call}, `)}`;
+  const looks = read.map((name) => `\nresponse.headers.get(${quoted(name)});`).join('');
+  return `${call}${rest});${looks}`;
+}
+
+function xhrCode({ method = 'GET', url, withCredentials, headers = {}, body, read = [] }: XhrStep): string {
+  const lines = ['const xhr = new XMLHttpRequest();', `xhr.open(${quoted(method)}, ${quoted(url)});`];
+  if (withCredentials) lines.push('xhr.withCredentials = true;');
+  const pairs: readonly HeaderPair[] = isPairs(headers) ? headers : Object.entries(headers);
+  for (const [name, value] of pairs) lines.push(`xhr.setRequestHeader(${quoted(name)}, ${quoted(value)});`);
+  const looks = read.map((name) => `xhr.getResponseHeader(${quoted(name)});`);
+  if (looks.length > 0) looks.unshift('// when it has loaded:');
+  return [...lines, `xhr.send(${body === undefined ? '' : quoted(body)});`, ...looks].join('\n');
+}
+
+function isPairs(headers: NonNullable<XhrStep['headers']>): headers is readonly HeaderPair[] {
+  return Array.isArray(headers);
+}
+
+function attributes(step: { url: string; type?: string | undefined; crossorigin?: string }): string {
+  const type = step.type === undefined ? '' : ` type=${quoted(step.type)}`;
+  const crossorigin = step.crossorigin === undefined ? '' : ` crossorigin=${quoted(step.crossorigin)}`;
+  return `${type}${crossorigin}\n  src=${quoted(step.url)}`;
 }
 
 function quoted(text: string): string {

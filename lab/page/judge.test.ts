@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { VariantRecord } from '../../src/scenario/record.ts';
 import type { Expectation, Scenario, Variant } from '../../src/scenario/scenario.ts';
-import { browserName, isComplete, judge } from './judge.ts';
+import { browserName, isComplete, judge, judgeAll } from './judge.ts';
 
 const cookie = (value: string, more: Partial<Expectation> = {}): Expectation => ({
   browser: 'chromium',
@@ -54,7 +54,15 @@ test('a run is complete when every call of every variant has a result', () => {
   const scenario = { variants: [variant(), variant()] } as unknown as Scenario;
   expect(isComplete(scenario, [record(''), record('')])).toBe(true);
   expect(isComplete(scenario, [record('')])).toBe(false);
+  expect(isComplete(scenario, [record(''), null])).toBe(false);
   expect(isComplete(scenario, [record(''), { results: [], requests: [] }])).toBe(false);
+});
+
+test('a variant that does not run here is not waited for, nor judged', () => {
+  const off: Variant = { ...variant(cookie('a=1')), webSecurity: false };
+  const scenario = { variants: [off, variant(cookie('b=1'))] } as unknown as Scenario;
+  expect(isComplete(scenario, [null, record('b=1')])).toBe(true);
+  expect(judgeAll(scenario, [null, record('b=1')], 'chromium')).toMatchObject([{ differences: [] }]);
 });
 
 test.each([

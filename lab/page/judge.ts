@@ -7,6 +7,7 @@ import {
   type Scenario,
   type Variant,
 } from '../../src/scenario/scenario.ts';
+import { whyNotHere } from '../shared/runs-here.ts';
 
 /** How what this browser did compares with what is expected of it. */
 export interface Judgement {
@@ -36,14 +37,27 @@ export function judge(variant: Variant, record: VariantRecord, browser: BrowserN
   return judgements[0] ?? null;
 }
 
-/** Whether every page of every variant came to its end. */
-export function isComplete(scenario: Scenario, records: readonly VariantRecord[]): boolean {
-  return (
-    records.length === scenario.variants.length &&
-    scenario.variants.every(
-      ({ steps }, index) => records[index]!.results.length === steps.filter(isCall).length,
-    )
+/** What came of a run, variant by variant; `null` for one that has not been played. */
+export type RunRecords = readonly (VariantRecord | null)[];
+
+/** Whether every page of every variant that runs in the reader's browser came to its end. */
+export function isComplete(scenario: Scenario, records: RunRecords): boolean {
+  return scenario.variants.every(
+    (variant, index) =>
+      whyNotHere(variant) !== null || records[index]?.results.length === variant.steps.filter(isCall).length,
   );
+}
+
+/** How each variant that was played compares, in their order. */
+export function judgeAll(
+  scenario: Scenario,
+  records: RunRecords,
+  browser: BrowserName,
+): readonly (Judgement | null)[] {
+  return scenario.variants.flatMap((variant, index) => {
+    const record = records[index];
+    return record == null ? [] : [judge(variant, record, browser)];
+  });
 }
 
 /** Which engine this is, by what it says of itself. The order matters: each names its predecessors. */

@@ -1,5 +1,6 @@
 import type { CallResult, SeenRequest, VariantRecord } from '../../src/scenario/record.ts';
-import { isCall, type Variant } from '../../src/scenario/scenario.ts';
+import { type Call, isCall, type Variant } from '../../src/scenario/scenario.ts';
+import { whyNotHere } from '../shared/runs-here.ts';
 import type { Judgement } from './judge.ts';
 import { placeInWords, words } from './words.ts';
 
@@ -12,6 +13,8 @@ interface Props {
 /** What came of one variation: script's side and the servers' side beside each other. */
 export function Outcome({ variant, record, judgement }: Props) {
   const calls = variant.steps.filter(isCall);
+  const why = whyNotHere(variant);
+  const notRun = why === null ? words.notRun : words.notHere[why];
   return (
     <>
       {record !== undefined && (
@@ -24,21 +27,17 @@ export function Outcome({ variant, record, judgement }: Props) {
           <header>
             <h3>{words.gotTitle}</h3>
           </header>
-          {record === undefined && <p class="empty">{words.notRun}</p>}
+          {record === undefined && <p class="empty">{notRun}</p>}
           {record !== undefined && calls.length === 0 && <p class="empty">{words.gotNothing}</p>}
           {record?.results.map((result, index) => (
-            <Got
-              key={index}
-              result={result}
-              call={calls[index]?.do === 'cookie' ? words.cookieRead : nameOf(calls[index])}
-            />
+            <Got key={index} result={result} call={nameOf(calls[index])} />
           ))}
         </section>
         <section class="card" id="saw">
           <header>
             <h3>{words.sawTitle}</h3>
           </header>
-          {record === undefined && <p class="empty">{words.notRun}</p>}
+          {record === undefined && <p class="empty">{notRun}</p>}
           {record?.requests.length === 0 && <p class="empty">{words.sawNothing}</p>}
           {record?.requests.map((request, index) => (
             <Saw key={index} request={request} />
@@ -70,8 +69,9 @@ function Compared({ judgement: { differences, expectation } }: { readonly judgem
   );
 }
 
-function nameOf(call: Variant['steps'][number] | undefined): string {
-  if (call === undefined || call.do === 'cookie' || call.do === 'open') return '';
+function nameOf(call: Call | undefined): string {
+  if (call === undefined) return '';
+  if (call.do === 'cookie') return words.cookieRead;
   const method = 'method' in call ? (call.method ?? 'GET') : 'GET';
   return `${method} ${new URL(call.url, 'http://localhost').pathname}`;
 }
@@ -94,6 +94,14 @@ function Got({ result, call }: { readonly result: CallResult; readonly call: str
         <div class="entry">
           <p>
             <b>{words.opaque}</b> <code>{call}</code> <span class="where">{result.type}</span>
+          </p>
+        </div>
+      );
+    case 'loaded':
+      return (
+        <div class="entry ok">
+          <p>
+            <b>{words.loaded}</b> <code>{call}</code>
           </p>
         </div>
       );

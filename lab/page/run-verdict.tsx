@@ -1,11 +1,10 @@
-import type { VariantRecord } from '../../src/scenario/record.ts';
 import type { BrowserName, Scenario } from '../../src/scenario/scenario.ts';
-import { isComplete, judge } from './judge.ts';
+import { isComplete, judgeAll, type RunRecords } from './judge.ts';
 import { words } from './words.ts';
 
 interface Props {
   readonly scenario: Scenario;
-  readonly records: readonly VariantRecord[];
+  readonly records: RunRecords;
   readonly browser: BrowserName;
 }
 
@@ -20,12 +19,12 @@ export function RunVerdict({ scenario, records, browser }: Props) {
     );
   }
   const name = words.browsers[browser];
-  const judgements = scenario.variants.map((variant, index) => judge(variant, records[index]!, browser));
+  const judgements = judgeAll(scenario, records, browser);
   const different = judgements.filter(
     (judgement) => judgement === null || judgement.differences.length > 0,
   ).length;
   const recorded = judgements.every((judgement) => judgement?.expectation.browser === browser);
-  const count = scenario.variants.length;
+  const count = judgements.length;
   return (
     <section
       class={`card verdict ${different > 0 ? 'other' : scenario.verdict}`}

@@ -76,7 +76,10 @@ function Refusal({ problems }: { readonly problems: NonNullable<Case['problems']
 function serverCode(server: Server, origin: string): string {
   const policy = policyCode(server, origin);
   const heading = policy === '' ? words.noHeaders : server.headers === undefined ? '' : words.ownHeaders;
-  return [[heading, policy].filter(Boolean).join('\n'), routesCode(server)].filter(Boolean).join('\n\n');
+  const cache = server.cache ? words.sharedCache : '';
+  return [[cache, heading, policy].filter(Boolean).join('\n'), routesCode(server)]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 function host(origin: string): string {

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { VariantRecord } from '../../src/scenario/record.ts';
 import type { BrowserName, Scenario } from '../../src/scenario/scenario.ts';
 import type { Case } from '../server/cases.ts';
-import { judge } from './judge.ts';
+import { judge, type RunRecords } from './judge.ts';
 import { Outcome } from './outcome.tsx';
 import { Setup } from './setup.tsx';
 import { words } from './words.ts';
@@ -10,7 +10,7 @@ import { words } from './words.ts';
 interface Props {
   readonly scenario: Scenario;
   readonly problems: NonNullable<Case['problems']>;
-  readonly records: readonly VariantRecord[] | null;
+  readonly records: RunRecords | null;
   readonly browser: BrowserName;
 }
 
@@ -20,7 +20,7 @@ export function Variations({ scenario, problems, records, browser }: Props) {
   const tabs = useRef<HTMLDivElement>(null);
   const { variants } = scenario;
   const variant = variants[chosen]!;
-  const record = records?.[chosen];
+  const record = records?.[chosen] ?? undefined;
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -46,7 +46,7 @@ export function Variations({ scenario, problems, records, browser }: Props) {
             onClick={() => choose(index)}
           >
             {each.name}
-            {records?.[index] !== undefined && <Mark record={records[index]} />}
+            {records?.[index] != null && <Mark record={records[index]} />}
           </button>
         ))}
       </div>
@@ -77,5 +77,6 @@ function Mark({ record }: { readonly record: VariantRecord }) {
       </span>
     );
   }
+  if (last.outcome === 'loaded') return <span class="mark ok">{words.loaded}</span>;
   return <span class="mark no">{last.outcome === 'opaque' ? words.opaque : words.blocked}</span>;
 }

@@ -1,33 +1,42 @@
 import type { CallResult } from '../../src/scenario/record.ts';
-import { isCall } from '../../src/scenario/scenario.ts';
+import { type FormStep, isCall } from '../../src/scenario/scenario.ts';
 import type { Plan } from '../shared/stops.ts';
 import { carryOut } from './carry-out.ts';
+import { serveFrame } from './serve-frame.ts';
 
-const plan: Plan = JSON.parse(document.getElementById('plan')?.textContent ?? '');
+const element = document.getElementById('plan');
+if (element === null) serveFrame();
+else await play(JSON.parse(element.textContent ?? ''));
 
-if (plan.prepare !== null) await fetch(plan.prepare, { method: 'POST' });
+async function play(plan: Plan): Promise<void> {
+  if (plan.prepare !== null) await fetch(plan.prepare, { method: 'POST' });
 
-const results: CallResult[] = [];
-for (const step of plan.steps.filter(isCall)) results.push(await carryOut(step));
-if (results.length > 0) {
-  await fetch(plan.report, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(results),
-  });
+  const results: CallResult[] = [];
+  for (const step of plan.steps) {
+    if (step.do === 'wait') await new Promise((resolve) => setTimeout(resolve, step.seconds * 1000));
+    else if (isCall(step)) results.push(await carryOut(step, (origin) => origin + plan.frame));
+  }
+  if (results.length > 0) {
+    await fetch(plan.report, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(results),
+    });
+  }
+
+  // A step that is no call leads away from the page, so it can only be the last.
+  const last = plan.steps.at(-1);
+  if (last?.do === 'form') submitForm(last);
+  else location.replace(last?.do === 'visit' ? last.url : plan.next);
 }
 
-// A step that is no call leads away from the page, so it can only be the last.
-const last = plan.steps.at(-1);
-if (last?.do === 'form') submitForm(last.url, last.method, last.fields);
-else location.replace(last?.do === 'visit' ? last.url : plan.next);
-
-function submitForm(action: string, method: 'GET' | 'POST', fields: Readonly<Record<string, string>>): void {
+function submitForm({ url, method, enctype, fields }: FormStep): void {
   const form = document.createElement('form');
   form.method = method;
-  form.action = action;
+  form.action = url;
+  if (enctype !== undefined) form.enctype = enctype;
   // The query of a GET form's action is replaced by its fields: what the lab put there has to be a field as well.
-  const query = method === 'GET' ? Object.fromEntries(new URL(action).searchParams) : {};
+  const query = method === 'GET' ? Object.fromEntries(new URL(url).searchParams) : {};
   for (const [name, value] of Object.entries({ ...query, ...fields })) {
     const input = document.createElement('input');
     input.type = 'hidden';

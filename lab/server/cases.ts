@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineCors } from '../../src/policy/define-cors.ts';
 import { PolicyError, type Problem } from '../../src/policy/problem.ts';
-import { loadScenario } from '../../src/scenario/load-scenario.ts';
+import { loadScenario, ScenarioError } from '../../src/scenario/load-scenario.ts';
 import type { PolicyData, Scenario } from '../../src/scenario/scenario.ts';
+import { teachingFaults } from './teaching-faults.ts';
 
 /** A case of the list: one that runs here, or one that is still only planned. */
 export interface Case {
@@ -61,6 +62,8 @@ function runnable(id: string, file: string): Case {
   let scenario: Scenario;
   try {
     scenario = loadScenario(JSON.parse(readFileSync(file, 'utf8')));
+    const faults = teachingFaults(scenario);
+    if (faults.length > 0) throw new ScenarioError(faults);
   } catch (error) {
     throw new Error(`scenarios/${id}.json: ${(error as Error).message}`, { cause: error });
   }

@@ -30,8 +30,11 @@ const newRun = (name: string) => {
   const run = `run${String(++last).padStart(12, '0')}`;
   return { run, token: `lab=${name}.${run}` };
 };
-const recordsOf = async (run: string): Promise<readonly VariantRecord[]> =>
-  JSON.parse((await ask('lab.localhost', `/api/runs/${run}`)).body).variants;
+/** Of the variants that have begun. */
+const recordsOf = async (run: string): Promise<readonly VariantRecord[]> => {
+  const { variants } = JSON.parse((await ask('lab.localhost', `/api/runs/${run}`)).body);
+  return variants.filter((record: VariantRecord | null) => record !== null);
+};
 
 describe('hosts', () => {
   test.each(['example.com', 'localhost.example.com', 'notlocalhost', '127.0.0.1', 'a.localhost.', ''])(
@@ -242,6 +245,13 @@ describe('the page of a stop', () => {
     expect(headers['content-security-policy']).toBe("frame-ancestors 'none'");
     const json = /<script type="application\/json" id="plan">([^<]*)<\/script>/.exec(body)?.[1];
     expect(JSON.parse(json ?? '')).toMatchObject({ origin: origin() });
+  });
+
+  test('has a page for frames, which only experiments may put into one', async () => {
+    const { headers, body } = await ask('b.pair.localhost', `/.lab-frame?${newRun('posts.2.0').token}`);
+    expect(headers['content-security-policy']).toBe(`frame-ancestors ${placed('http://*.localhost')}`);
+    expect(body).toContain('<script type="module" src="/.lab-player.js"></script>');
+    expect((await ask('c.localhost', `/.lab-frame?${newRun('posts.2.0').token}`)).status).toBe(404);
   });
 
   test('is only on the stop’s own origin', async () => {

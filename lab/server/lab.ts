@@ -1,17 +1,18 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { compileServer } from '../../src/scenario/answer.ts';
 import { itinerary, originsOf } from '../../src/scenario/itinerary.ts';
 import { placeOnPort } from '../../src/scenario/place-on-port.ts';
 import { isCallResult, type SeenRequest } from '../../src/scenario/record.ts';
 import type { Scenario, Server, Variant } from '../../src/scenario/scenario.ts';
+import { answeredHeaders, seenHeaders } from '../../src/scenario/seen-headers.ts';
 import { planStop, urlOfStop } from '../shared/stops.ts';
 import { isRunId, parseToken, type Token } from '../shared/token.ts';
 import type { Chapter } from './cases.ts';
 import { forgetCookies } from './forget-cookies.ts';
-import { observe } from './observe.ts';
-import { play } from './play.ts';
+import { headerLines, play } from './play.ts';
 import { readJson } from './read-json.ts';
 import { Runs } from './runs.ts';
-import { shellPage } from './shell.ts';
+import { framePage, shellPage } from './shell.ts';
 import type { StaticFiles } from './static-files.ts';
 
 /** What a lab is made of. */
@@ -96,12 +97,19 @@ export function createLab({ chapters, files, runs = new Runs(), host }: LabParts
     if (then !== null && /^\d{1,2}$/.test(then)) {
       response.setHeader('Refresh', `0; url=${placeOnPort(urlOfStop(scenario, token, Number(then)), port)}`);
     }
-    let by: SeenRequest['by'] = 'application';
-    observe(request, response, url.origin + path, (seen) => {
-      runs.addRequest(token.run, token.variant, { ...seen, answered: withoutToken(seen.answered), by });
-    });
-    play(carryingToken(server, url), url.origin, path, request, response, (turn) => {
-      by = turn;
+    // Built for each request. A real server is built once; which one to be is known here only from the request, and
+    // building costs less than keeping.
+    const compiled = compileServer(carryingToken(server, url), url.origin);
+    const cache = server.cache ? runs.cacheOf(token.run, token.variant, origin) : null;
+    play(compiled, cache, path, request, response, ({ status, headers, by }) => {
+      runs.addRequest(token.run, token.variant, {
+        method: request.method ?? '',
+        url: url.origin + path,
+        headers: seenHeaders(headerLines(request)),
+        status,
+        answered: withoutToken(answeredHeaders(headers)),
+        by,
+      });
     });
   }
 
@@ -118,7 +126,13 @@ export function createLab({ chapters, files, runs = new Runs(), host }: LabParts
       if (plan === null || plan.origin !== url.origin)
         return text(response, 404, 'The run has no such stop.');
       if (at === 0) runs.restart(token.run, token.variant);
-      return html(response, shellPage(plan));
+      // Another site's page must not play the lab inside itself.
+      return html(response, shellPage(plan), "frame-ancestors 'none'");
+    }
+    if (url.pathname === '/.lab-frame') {
+      // It does as the page around it says: that must be an experiment's.
+      const pages = placeOnPort('http://*.localhost', port);
+      return html(response, framePage, `frame-ancestors ${pages}`);
     }
     // What follows changes cookies or memory: only the lab's own page on this very origin may ask for it.
     if (request.method !== 'POST' || request.headers.origin !== url.origin)
@@ -203,12 +217,11 @@ function json(response: ServerResponse, body: string): void {
   response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(body);
 }
 
-function html(response: ServerResponse, body: string): void {
+function html(response: ServerResponse, body: string, policy: string): void {
   response.writeHead(200, {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
-    // Another site's page must not play the lab inside itself.
-    'Content-Security-Policy': "frame-ancestors 'none'",
+    'Content-Security-Policy': policy,
   });
   response.end(body);
 }

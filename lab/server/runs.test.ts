@@ -24,6 +24,21 @@ test('a run is read back variant by variant, its results stop by stop', () => {
   ]);
 });
 
+test('a variant that has not begun has no record', () => {
+  const runs = new Runs();
+  runs.addRequest('one', 1, request('/second'));
+  expect(runs.read('one')).toEqual([null, { requests: [request('/second')], results: [] }]);
+});
+
+test('a shared cache lasts as long as the play of its variant', () => {
+  const runs = new Runs();
+  const cache = runs.cacheOf('one', 0, 'http://b.localhost');
+  expect(runs.cacheOf('one', 0, 'http://b.localhost')).toBe(cache);
+  expect(runs.cacheOf('one', 0, 'http://c.localhost')).not.toBe(cache);
+  runs.restart('one', 0);
+  expect(runs.cacheOf('one', 0, 'http://b.localhost')).not.toBe(cache);
+});
+
 test('runs do not see each other', () => {
   const runs = new Runs();
   runs.addRequest('one', 0, request('/'));
@@ -35,7 +50,7 @@ test('a variant that starts again forgets what it did, and no other', () => {
   runs.addRequest('one', 0, request('/kept'));
   runs.addRequest('one', 1, request('/gone'));
   runs.restart('one', 1);
-  expect(runs.read('one')?.map(({ requests }) => requests.length)).toEqual([1, 0]);
+  expect(runs.read('one')?.map((record) => record?.requests.length)).toEqual([1, 0]);
 });
 
 test('a page that reports again replaces its own report', () => {
@@ -75,6 +90,6 @@ describe('memory is bounded', () => {
       runs.addRequest('one', count, request('/'));
       runs.setResults('one', 0, count, [cookie('a')]);
     }
-    expect(runs.read('one')?.map(({ results }) => results.length)).toEqual([2, 0]);
+    expect(runs.read('one')?.map((record) => record?.results.length)).toEqual([2, 0]);
   });
 });

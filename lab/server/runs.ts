@@ -1,4 +1,5 @@
 import type { CallResult, SeenRequest, VariantRecord } from '../../src/scenario/record.ts';
+import { SharedCache } from '../../src/scenario/shared-cache.ts';
 
 /** How much is kept, and for how long. */
 export interface RunLimits {
@@ -19,15 +20,20 @@ export const defaultRunLimits: RunLimits = {
 
 /** A run as it is read back. */
 export interface StoredRun {
-  /** A record a variant, in their order. */
-  readonly variants: readonly VariantRecord[];
+  /** A record a variant, in their order; `null` for one that has not begun. */
+  readonly variants: readonly (VariantRecord | null)[];
 }
 
 interface Kept {
   readonly started: number;
   readonly variants: Map<
     number,
-    { readonly requests: SeenRequest[]; readonly results: Map<number, readonly CallResult[]> }
+    {
+      readonly requests: SeenRequest[];
+      readonly results: Map<number, readonly CallResult[]>;
+      /** By origin. */
+      readonly caches: Map<string, SharedCache>;
+    }
   >;
 }
 
@@ -59,6 +65,15 @@ export class Runs {
     kept.results.set(stop, results);
   }
 
+  /** The shared cache that stands in front of one server of a variant, in this run alone; `null` beyond the limits. */
+  cacheOf(run: string, variant: number, origin: string): SharedCache | null {
+    const kept = this.#variant(run, variant);
+    if (kept === undefined) return null;
+    const cache = kept.caches.get(origin) ?? new SharedCache();
+    kept.caches.set(origin, cache);
+    return cache;
+  }
+
   /** Forgets what an earlier play of this variant in this run left. */
   restart(run: string, variant: number): void {
     this.#runs.get(run)?.variants.delete(variant);
@@ -70,16 +85,17 @@ export class Runs {
    *
    * @returns `null` when the run is not kept: never seen, too old, or pushed out by newer ones.
    */
-  read(run: string): readonly VariantRecord[] | null {
+  read(run: string): StoredRun['variants'] | null {
     this.#expire();
     const kept = this.#runs.get(run);
     if (kept === undefined) return null;
-    return [...kept.variants]
-      .sort(([one], [other]) => one - other)
-      .map(([, { requests, results }]) => ({
-        requests,
-        results: [...results].sort(([one], [other]) => one - other).flatMap(([, calls]) => calls),
-      }));
+    const last = Math.max(-1, ...kept.variants.keys());
+    return Array.from({ length: last + 1 }, (_, variant) => {
+      const part = kept.variants.get(variant);
+      if (part === undefined) return null;
+      const results = [...part.results].sort(([one], [other]) => one - other);
+      return { requests: part.requests, results: results.flatMap(([, calls]) => calls) };
+    });
   }
 
   #variant(run: string, variant: number) {
@@ -93,7 +109,7 @@ export class Runs {
     }
     let part = kept.variants.get(variant);
     if (part === undefined && kept.variants.size < this.#limits.maxParts) {
-      part = { requests: [], results: new Map() };
+      part = { requests: [], results: new Map(), caches: new Map() };
       kept.variants.set(variant, part);
     }
     return part;

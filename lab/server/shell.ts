@@ -26,3 +26,12 @@ code { font: 14px ui-monospace, Menlo, Consolas, monospace }
 </html>
 `;
 }
+
+/** The page of a frame on another origin, in which a call is made for the page around it. It is never seen. */
+export const framePage = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Corsage lab: frame</title>
+<script type="module" src="/.lab-player.js"></script>
+</html>
+`;

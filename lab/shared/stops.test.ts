@@ -27,6 +27,7 @@ test('a stop that only prepares asks for its cookies and goes on', () => {
     origin: `${b}:81`,
     prepare: `/.lab-prepare?${lab}`,
     steps: [],
+    frame: `/.lab-frame?${lab}`,
     report: `/.lab-report?${lab}&at=0`,
     next: `${a}:81/.lab-page?${lab}&at=1`,
   });
@@ -55,6 +56,13 @@ test('after the last stop comes the next variant, and after the last variant the
 
 test.each([-1, 3, 0.5, Number.NaN])('there is no stop %d', (at) => {
   expect(planStop(scenario, token, at, 81)).toBeNull();
+});
+
+test('what does not run in the reader’s browser is passed by', () => {
+  const off = { ...scenario, variants: [{ ...variant, webSecurity: false as const }, variant] };
+  expect(urlOfStop(off, token, 0)).toBe(urlOfStop(off, { ...token, variant: 1 }, 0));
+  expect(urlOfStop(off, token, 0)).toContain('posts.1.1.');
+  expect(planStop(off, token, 0, 81)).toBeNull();
 });
 
 test('there is no third variant', () => {

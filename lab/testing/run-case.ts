@@ -10,7 +10,7 @@ export interface CaseRun {
   /** What the page shows of the chosen variation: script's side, and the servers'. */
   readonly got: string;
   readonly saw: string;
-  readonly records: readonly VariantRecord[];
+  readonly records: readonly (VariantRecord | null)[];
 }
 
 /**

@@ -20,35 +20,41 @@ describe('the stops of a tab', () => {
     };
     expect(originsOf(variant(steps, parts))).toEqual([a, c, b]);
     expect(itinerary(variant(steps, parts))).toEqual([
-      { origin: c, prepare: true, steps: [] },
-      { origin: b, prepare: true, steps: [] },
-      { origin: a, prepare: true, steps: [call] },
+      { origin: c, url: c, prepare: true, steps: [] },
+      { origin: b, url: b, prepare: true, steps: [] },
+      { origin: a, url: a, prepare: true, steps: [call] },
     ]);
+  });
+
+  test('the origin of a frame takes part, too', () => {
+    const inFrame: Step = { do: 'cookie', in: c };
+    const sandboxed: Step = { do: 'cookie', in: 'sandbox' };
+    expect(originsOf(variant([{ do: 'open', url: a }, inFrame, sandboxed]))).toEqual([a, c]);
   });
 
   test('a page ends where another opens', () => {
     const steps: Step[] = [{ do: 'open', url: a }, call, { do: 'open', url: b }, { do: 'cookie' }];
     expect(itinerary(variant(steps))).toEqual([
-      { origin: b, prepare: true, steps: [] },
-      { origin: a, prepare: true, steps: [call] },
-      { origin: b, prepare: false, steps: [{ do: 'cookie' }] },
+      { origin: b, url: b, prepare: true, steps: [] },
+      { origin: a, url: a, prepare: true, steps: [call] },
+      { origin: b, url: b, prepare: false, steps: [{ do: 'cookie' }] },
     ]);
   });
 
   test('a link or form is its page’s last step, and what follows is on the target', () => {
     const visit: Step = { do: 'visit', url: `${b}/page` };
     expect(itinerary(variant([{ do: 'open', url: a }, call, visit, { do: 'cookie' }]))).toEqual([
-      { origin: a, prepare: true, steps: [call, visit] },
-      { origin: b, prepare: false, steps: [{ do: 'cookie' }] },
+      { origin: a, url: a, prepare: true, steps: [call, visit] },
+      { origin: b, url: `${b}/page`, prepare: false, steps: [{ do: 'cookie' }] },
     ]);
   });
 
   test('a page without steps is no stop, unless it prepares', () => {
     const form: Step = { do: 'form', url: `${b}/`, method: 'POST', fields: {} };
     expect(itinerary(variant([{ do: 'open', url: c }, { do: 'open', url: a }, form]))).toEqual([
-      { origin: a, prepare: true, steps: [] },
-      { origin: c, prepare: true, steps: [] },
-      { origin: a, prepare: false, steps: [form] },
+      { origin: a, url: a, prepare: true, steps: [] },
+      { origin: c, url: c, prepare: true, steps: [] },
+      { origin: a, url: a, prepare: false, steps: [form] },
     ]);
   });
 

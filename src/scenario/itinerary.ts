@@ -1,8 +1,10 @@
-import type { Step, Variant } from './scenario.ts';
+import { isOriginPlace, leadsAway, type Step, type Variant } from './scenario.ts';
 
 /** One page that a tab opens on its way through a variant. */
 export interface Stop {
   readonly origin: string;
+  /** The URL of its document: that of the step that led to it. */
+  readonly url: string;
   /** Whether it first removes what other experiments left on its origin, and sets the cookies beforehand. */
   readonly prepare: boolean;
   /** What its script does; the last of them may lead away from it. */
@@ -22,27 +24,30 @@ export interface Stop {
 export function itinerary(variant: Variant): readonly Stop[] {
   const [first] = variant.steps;
   if (first?.do !== 'open') throw new Error('The first step of a variant opens a page.');
-  const pages: { origin: string; prepare: boolean; steps: Step[] }[] = [];
+  const pages: { origin: string; url: string; prepare: boolean; steps: Step[] }[] = [];
   for (const step of variant.steps) {
-    if (step.do === 'open') pages.push({ origin: step.url, prepare: pages.length === 0, steps: [] });
+    if (step.do === 'open') pages.push({ ...documentAt(step.url), prepare: pages.length === 0, steps: [] });
     else pages.at(-1)!.steps.push(step);
-    if (step.do === 'visit' || step.do === 'form') {
-      pages.push({ origin: new URL(step.url).origin, prepare: false, steps: [] });
-    }
+    if (leadsAway(step)) pages.push({ ...documentAt(step.url), prepare: false, steps: [] });
   }
-  const others = originsOf(variant).filter((origin) => origin !== first.url);
+  const others = originsOf(variant).filter((origin) => origin !== new URL(first.url).origin);
   return [
-    ...others.map((origin) => ({ origin, prepare: true, steps: [] })),
+    ...others.map((origin) => ({ origin, url: origin, prepare: true, steps: [] })),
     ...pages.filter(({ prepare, steps }) => prepare || steps.length > 0),
   ];
 }
 
 /**
- * Every origin that takes part in a variant: those that have a server, cookies or a page.
+ * Every origin that takes part in a variant: those that have a server, cookies, a page or a frame.
  *
  * @param variant the variant.
  */
 export function originsOf({ steps, cookies = {}, servers }: Variant): readonly string[] {
-  const opened = steps.flatMap((step) => (step.do === 'open' ? [step.url] : []));
-  return [...new Set([...opened, ...Object.keys(cookies), ...Object.keys(servers)])];
+  const opened = steps.flatMap((step) => (step.do === 'open' ? [new URL(step.url).origin] : []));
+  const framed = steps.flatMap((step) => ('in' in step && isOriginPlace(step.in) ? [step.in] : []));
+  return [...new Set([...opened, ...Object.keys(cookies), ...Object.keys(servers), ...framed])];
+}
+
+function documentAt(url: string): Pick<Stop, 'origin' | 'url'> {
+  return { origin: new URL(url).origin, url };
 }

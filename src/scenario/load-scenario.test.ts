@@ -53,6 +53,52 @@ test('a whole scenario is returned as it is', () => {
   expect(loadScenario(whole)).toBe(whole);
 });
 
+test('every kind of step, server and origin is accepted', () => {
+  const app = 'https://app.example.com';
+  const api = 'https://api.example.com:8443';
+  const steps = [
+    { do: 'open', url: app },
+    { do: 'wait', seconds: 3 },
+    {
+      do: 'fetch',
+      url: `${api}/`,
+      cache: 'no-store',
+      redirect: 'manual',
+      keepalive: true,
+      headers: [['A', '1']],
+    },
+    { do: 'fetch', url: '/', method: 'patch', referrerPolicy: '', in: 'data' },
+    { do: 'xhr', url: `${api}/`, method: 'POST', body: 'x', in: 'sandbox', headers: { A: '1' } },
+    { do: 'script', url: `${api}/a.js`, type: 'module', crossorigin: 'use-credentials' },
+    { do: 'image', url: `${api}/a.png`, in: api },
+    { do: 'frame', url: `${api}/`, sandbox: true },
+    { do: 'cookie', in: api },
+    { do: 'form', url: `${api}/`, method: 'POST', enctype: 'text/plain', fields: {} },
+  ];
+  const routes = { 'GET /a.png': { image: true }, 'POST /': { needsToken: 'x', needsCookie: 's' } };
+  const loaded = {
+    ...whole,
+    id: 'generated/12345',
+    variants: [
+      {
+        ...variant,
+        webSecurity: false,
+        servers: { [api]: { cache: true, routes } },
+        cookies: { [api]: ['s=1'] },
+        steps,
+        expect: [
+          {
+            browser: 'webkit',
+            results: Array.from({ length: 7 }, () => ({ outcome: 'loaded' })),
+            requests: [],
+          },
+        ],
+      },
+    ],
+  };
+  expect(loadScenario(loaded)).toBe(loaded);
+});
+
 describe('each fault is named by its path and its value', () => {
   test.each<[claim: string, json: unknown, path: string, value: unknown]>([
     ['not an object', 'posts/1', '', 'posts/1'],
@@ -64,16 +110,16 @@ describe('each fault is named by its path and its value', () => {
     ['an unknown property', { ...whole, chapters: 1 }, 'chapters', 1],
     ['no variants', { ...whole, variants: [] }, 'variants', []],
     [
-      'a server with a port',
+      'a server with its scheme’s own port',
       withVariant({ servers: { [`${b}:80`]: { routes: {} } } }),
       `variants[0].servers["${b}:80"]`,
       `${b}:80`,
     ],
     [
-      'a server elsewhere',
-      withVariant({ servers: { 'http://b.example': { routes: {} } } }),
-      'variants[0].servers["http://b.example"]',
-      'http://b.example',
+      'a server that speaks no HTTP',
+      withVariant({ servers: { 'ftp://b.example': { routes: {} } } }),
+      'variants[0].servers["ftp://b.example"]',
+      'ftp://b.example',
     ],
     [
       'a server without routes',
@@ -124,10 +170,10 @@ describe('each fault is named by its path and its value', () => {
       true,
     ],
     [
-      'a cookie for a stranger',
-      withVariant({ cookies: { 'https://b.example': ['x=1'] } }),
-      'variants[0].cookies["https://b.example"]',
-      'https://b.example',
+      'a cookie for a host and not an origin',
+      withVariant({ cookies: { 'b.example': ['x=1'] } }),
+      'variants[0].cookies["b.example"]',
+      'b.example',
     ],
     ['an unknown step', withVariant({ steps: [{ do: 'click' }] }), 'variants[0].steps[0].do', 'click'],
     ['a step that is no object', withVariant({ steps: ['open'] }), 'variants[0].steps[0].do', 'open'],
@@ -138,16 +184,16 @@ describe('each fault is named by its path and its value', () => {
       'x',
     ],
     [
-      'a call elsewhere',
+      'a call to a server that the scenario does not have',
       withVariant({ steps: [variant.steps[0], { do: 'fetch', url: 'https://example.com/' }] }),
       'variants[0].steps[1].url',
       'https://example.com/',
     ],
     [
-      'a method in lower case',
-      withVariant({ steps: [variant.steps[0], { do: 'fetch', url: '/', method: 'put' }] }),
+      'a method that is none',
+      withVariant({ steps: [variant.steps[0], { do: 'fetch', url: '/', method: 'GET ME' }] }),
       'variants[0].steps[1].method',
-      'put',
+      'GET ME',
     ],
     [
       'a link to a mere path',

@@ -1,5 +1,6 @@
 import { defineCors } from '../policy/define-cors.ts';
 import { PolicyError } from '../policy/problem.ts';
+import { isSerializedOrigin } from '../web/origin.ts';
 import {
   type Check,
   type Fault,
@@ -49,21 +50,25 @@ const string = text('Write a string.', () => true);
 const token = text('Write a name of letters, digits and hyphens.', (value) =>
   /^[\w!#$%&'*+.^`|~-]+$/.test(value),
 );
-const originShape = /^http:\/\/(?:[a-z0-9-]+\.)+localhost$/;
-const origin = text('Write an origin below localhost without a port: "http://a.pair.localhost".', (value) =>
-  originShape.test(value),
+const isOrigin = (value: string) => /^https?:/.test(value) && isSerializedOrigin(value);
+const origin = text(
+  'Write an origin as browsers do: "https://app.example.com", "http://a.pair.localhost".',
+  isOrigin,
+);
+const absoluteUrl = text('Write an absolute URL: "https://api.example.com/me".', (value) =>
+  isOrigin(originOf(value) ?? ''),
 );
 const url = text(
-  'Write a URL on an origin below localhost, without a port, or a path: "http://b.localhost/me", "/me".',
-  (value) => value.startsWith('/') || originShape.test(originOf(value) ?? ''),
+  'Write an absolute URL, or a path: "https://api.example.com/me", "/me".',
+  (value) => value.startsWith('/') || isOrigin(originOf(value) ?? ''),
 );
-const absoluteUrl = text('Write a URL below localhost, without a port: "http://b.localhost/me".', (value) =>
-  originShape.test(originOf(value) ?? ''),
+const place = text(
+  'Write "sandbox", "data" or an origin: "https://ads.example".',
+  (value) => value === 'sandbox' || value === 'data' || isOrigin(value),
 );
-const method = text('Write a method in upper case: "GET".', (value) => /^[A-Z]+$/.test(value));
-const route = text('Write a method and a path: "GET /me".', (value) => /^[A-Z]+ \/\S*$/.test(value));
+const method = text('Write a method: "GET".', (value) => /^[\w!#$%&'*+.^`|~-]+$/.test(value));
+const route = text('Write a method and a path: "GET /me".', (value) => /^[A-Za-z]+ \/\S*$/.test(value));
 const status = wholeNumber(200, 599);
-const headers = mapOf(token, string);
 const headerPair: Check = (value, path, faults) => {
   if (!Array.isArray(value) || value.length !== 2) {
     faults.push({ path, value, fix: 'Write a name and a value: ["Vary", "Origin"].' });
@@ -72,12 +77,18 @@ const headerPair: Check = (value, path, faults) => {
   token(value[0], `${path}[0]`, faults);
   string(value[1], `${path}[1]`, faults);
 };
+const headerRecord = mapOf(token, string);
+const headerList = listOf(headerPair);
+const headers: Check = (value, path, faults) =>
+  (Array.isArray(value) ? headerList : headerRecord)(value, path, faults);
 
 const reply = shape({
   'status?': status,
-  'headers?': listOf(headerPair),
+  'headers?': headerList,
   'body?': string,
+  'image?': oneOf(true),
   'needsCookie?': token,
+  'needsToken?': words,
 });
 
 const server = shape({
@@ -85,25 +96,53 @@ const server = shape({
   'protection?': oneOf(true),
   'headers?': listOf(headerPair, 1),
   'refused?': oneOrListOf(policy('is refused')),
+  'cache?': oneOf(true),
   routes: mapOf(route, reply),
 });
 
-const call = { 'headers?': headers, 'read?': listOf(token, 1) };
+const call = {
+  url,
+  'method?': method,
+  'headers?': headers,
+  'body?': string,
+  'read?': listOf(token, 1),
+  'in?': place,
+};
+const element = { url, 'crossorigin?': oneOf('anonymous', 'use-credentials'), 'in?': place };
 const step = shapeBy('do', {
-  open: { url: origin },
+  open: { url: absoluteUrl },
   visit: { url: absoluteUrl },
-  form: { url: absoluteUrl, method: oneOf('GET', 'POST'), fields: mapOf(token, string) },
+  form: {
+    url: absoluteUrl,
+    method: oneOf('GET', 'POST'),
+    'enctype?': oneOf('application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'),
+    fields: mapOf(token, string),
+  },
+  wait: { seconds: wholeNumber(1, 1_000_000) },
   fetch: {
-    url,
-    'method?': method,
+    ...call,
     'mode?': oneOf('cors', 'no-cors', 'same-origin'),
     'credentials?': oneOf('omit', 'same-origin', 'include'),
-    'body?': string,
-    'sandboxed?': oneOf(true),
-    ...call,
+    'cache?': oneOf('default', 'no-store', 'reload', 'no-cache', 'force-cache'),
+    'redirect?': oneOf('follow', 'error', 'manual'),
+    'referrerPolicy?': oneOf(
+      '',
+      'no-referrer',
+      'no-referrer-when-downgrade',
+      'same-origin',
+      'origin',
+      'strict-origin',
+      'origin-when-cross-origin',
+      'strict-origin-when-cross-origin',
+      'unsafe-url',
+    ),
+    'keepalive?': oneOf(true, false),
   },
-  xhr: { url, 'method?': method, 'withCredentials?': oneOf(true, false), ...call },
-  cookie: { 'set?': words },
+  xhr: { ...call, 'withCredentials?': oneOf(true, false) },
+  script: { ...element, 'type?': oneOf('classic', 'module') },
+  image: element,
+  frame: { url: absoluteUrl, 'sandbox?': oneOf(true) },
+  cookie: { 'set?': words, 'in?': place },
 });
 
 const seenHeaders = mapOf(token, orNull(string));
@@ -114,6 +153,7 @@ const expectation = shape({
     shapeBy('outcome', {
       readable: { 'status?': status, 'body?': string, 'headers?': seenHeaders },
       opaque: {},
+      loaded: {},
       blocked: {},
       cookie: { value: string },
     }),
@@ -132,7 +172,7 @@ const expectation = shape({
 
 const scenario = shape({
   id: text('Write chapter and number: "two-domains/6".', (value) =>
-    /^[a-z]+(?:-[a-z]+)*\/[1-9]\d?$/.test(value),
+    /^[a-z]+(?:-[a-z]+)*\/[1-9]\d{0,6}$/.test(value),
   ),
   title: words,
   claim: words,
@@ -143,6 +183,7 @@ const scenario = shape({
       name: words,
       because: words,
       servers: mapOf(origin, server),
+      'webSecurity?': oneOf(false),
       'cookies?': mapOf(origin, listOf(words, 1)),
       steps: listOf(step, 1),
       expect: listOf(expectation),
@@ -212,7 +253,7 @@ function checkCoherence(loaded: Scenario, faults: Fault[]): void {
       faults.push({
         path,
         value: results.length,
-        fix: `Write ${calls}: one for every fetch, xhr and cookie step.`,
+        fix: `Write ${calls}: one for every step that gives script a result.`,
       });
     }
   }

@@ -15,7 +15,8 @@ export function placeOnPort<T>(data: T, port: number | null): T {
   return mapStrings(data, (text) => text.replace(portFree, (origin) => `${origin}:${port}`)) as T;
 }
 
-function mapStrings(data: unknown, map: (text: string) => string): unknown {
+/** A copy of a piece of plain data, every string in it mapped, keys too. */
+export function mapStrings(data: unknown, map: (text: string) => string): unknown {
   if (typeof data === 'string') return map(data);
   if (Array.isArray(data)) return data.map((item) => mapStrings(item, map));
   if (typeof data === 'object' && data !== null) {

@@ -11,6 +11,8 @@ export type CallResult =
     }
   /** The promise resolved, and there is nothing to read: `opaque`, `opaqueredirect`. */
   | { readonly outcome: 'opaque'; readonly type: string }
+  /** A script has run, an image is shown, a frame has its document. */
+  | { readonly outcome: 'loaded' }
   | { readonly outcome: 'blocked'; readonly error: string }
   | { readonly outcome: 'cookie'; readonly value: string };
 
@@ -23,8 +25,8 @@ export interface SeenRequest {
   readonly status: number;
   /** What matters of the answer's headers, as sent: repeated ones are repeated here. */
   readonly answered: readonly HeaderPair[];
-  /** Who answered: the CORS layer (a preflight), cross-origin protection, or the application. */
-  readonly by: 'cors' | 'protection' | 'application';
+  /** Who answered: the CORS layer (a preflight), cross-origin protection, the application, or a cache before it. */
+  readonly by: 'cors' | 'protection' | 'application' | 'cache';
 }
 
 /** What came of one variant in one browser. */
@@ -51,6 +53,8 @@ export function isCallResult(value: unknown): value is CallResult {
         result.headers !== null &&
         Object.values(result.headers).every((header) => header === null || typeof header === 'string')
       );
+    case 'loaded':
+      return true;
     case 'opaque':
       return typeof result.type === 'string';
     case 'blocked':

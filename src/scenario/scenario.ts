@@ -3,8 +3,9 @@ import type { CorsOptions } from '../policy/options.ts';
 /**
  * An experiment as data: what servers answer, what a page does, and what each browser was seen to do.
  *
- * Origins are symbolic: `http://a.pair.localhost`, without a port. Whoever plays the scenario adds its own
- * (`placeOnPort`). Plain JSON, so that one file serves the lab, real browsers and the engine.
+ * The origins of a teaching case are symbolic: `http://a.pair.localhost`, without a port. Whoever plays it adds its own
+ * (`placeOnPort`). Those of a generated case are any: `https://app.site-17.com:8443`. Plain JSON, so that one file serves
+ * the lab, real browsers and the engine.
  */
 export interface Scenario {
   /** Chapter and number: `two-domains/6`. */
@@ -28,6 +29,11 @@ export interface Variant {
   readonly because: string;
   /** What answers at each origin. An origin that only has pages needs no entry. */
   readonly servers: Readonly<Record<string, Server>>;
+  /**
+   * The browser's same-origin policy is switched off (Chromium's `--disable-web-security`). The lab does not run this in
+   * the reader's own browser.
+   */
+  readonly webSecurity?: false;
   /** `Set-Cookie` lines that each origin sets beforehand, on a first-party visit. */
   readonly cookies?: Readonly<Record<string, readonly string[]>>;
   /** What happens, in order. The first step opens a page. */
@@ -43,9 +49,9 @@ export type PolicyData = Omit<CorsOptions, 'origin' | 'debug' | 'onError'> & {
 
 /** One origin's server. */
 export interface Server {
-  /** Answered through this library's adapter. */
+  /** Answered with this library's decisions. */
   readonly cors?: PolicyData | readonly PolicyData[];
-  /** Cross-origin writes are refused, by this library's adapter, save those of origins that `cors` lets in with credentials. */
+  /** Cross-origin writes are refused, by this library's check, save those of origins that `cors` lets in with credentials. */
   readonly protection?: true;
   /**
    * Headers on every answer, for what this library does not build. `{origin}` and `{host}` stand for the request's.
@@ -53,6 +59,8 @@ export interface Server {
   readonly headers?: readonly HeaderPair[];
   /** The options that `headers` amounts to: `defineCors` refuses them, and the lab shows its reasons. */
   readonly refused?: PolicyData | readonly PolicyData[];
+  /** A shared cache stands in front. It keeps answers that have an `s-maxage`, and heeds their `Vary`. */
+  readonly cache?: true;
   /** What the application answers: `GET /me`, `OPTIONS /me`. */
   readonly routes: Readonly<Record<string, Reply>>;
 }
@@ -65,29 +73,44 @@ export interface Reply {
   readonly status?: number;
   readonly headers?: readonly HeaderPair[];
   readonly body?: string;
+  /** A picture of one pixel, instead of a body. */
+  readonly image?: true;
   /** Answers 401 to a request without a cookie of this name. */
   readonly needsCookie?: string;
+  /** Answers 403 to a form whose field `token` is not this: what the server put into its own page's form. */
+  readonly needsToken?: string;
 }
 
 export type Credentials = 'omit' | 'same-origin' | 'include';
 
-/** One thing that happens. `fetch`, `xhr` and `cookie` are calls: they give the page's script a result. */
+/** One thing that happens. Those of {@link Call} give the page's script a result. */
 export type Step =
   /** A person opens a page on this origin. */
   | { readonly do: 'open'; readonly url: string }
   /** A person follows a link from the page: a navigation that the server sees. */
   | { readonly do: 'visit'; readonly url: string }
   /** The page submits a form: a navigation that the server sees. */
-  | {
-      readonly do: 'form';
-      readonly url: string;
-      readonly method: 'GET' | 'POST';
-      readonly fields: Readonly<Record<string, string>>;
-    }
-  | FetchStep
-  | XhrStep
-  /** The page's script writes (`set`) and then reads `document.cookie`. */
-  | { readonly do: 'cookie'; readonly set?: string };
+  | FormStep
+  /** Time passes, in seconds. */
+  | { readonly do: 'wait'; readonly seconds: number }
+  | Call;
+
+/** Every step that gives script a result. */
+export type Call = FetchStep | XhrStep | ScriptStep | ImageStep | FrameStep | CookieStep;
+
+export interface FormStep {
+  readonly do: 'form';
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly enctype?: 'application/x-www-form-urlencoded' | 'multipart/form-data' | 'text/plain';
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/**
+ * The document that makes a call: the tab's own when left out, a frame in it with `sandbox` and without
+ * `allow-same-origin`, a frame that shows a `data:` URL, or a frame that shows a page of this origin.
+ */
+export type CallPlace = 'sandbox' | 'data' | `http://${string}` | `https://${string}`;
 
 export interface FetchStep {
   readonly do: 'fetch';
@@ -96,12 +119,16 @@ export interface FetchStep {
   readonly method?: string;
   readonly mode?: 'cors' | 'no-cors' | 'same-origin';
   readonly credentials?: Credentials;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly cache?: 'default' | 'no-store' | 'reload' | 'no-cache' | 'force-cache';
+  readonly redirect?: 'follow' | 'error' | 'manual';
+  readonly referrerPolicy?: ReferrerPolicy;
+  readonly keepalive?: boolean;
+  /** A record, or pairs where a name repeats. */
+  readonly headers?: Readonly<Record<string, string>> | readonly HeaderPair[];
   readonly body?: string;
   /** Response headers that the script tries to read. */
   readonly read?: readonly string[];
-  /** Called from a sandboxed frame of the page, whose origin is `null`. */
-  readonly sandboxed?: true;
+  readonly in?: CallPlace;
 }
 
 export interface XhrStep {
@@ -109,12 +136,54 @@ export interface XhrStep {
   readonly url: string;
   readonly method?: string;
   readonly withCredentials?: boolean;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | readonly HeaderPair[];
+  readonly body?: string;
   readonly read?: readonly string[];
+  readonly in?: CallPlace;
 }
 
-/** Every step that gives script a result. */
-export type Call = Extract<Step, { do: 'fetch' | 'xhr' | 'cookie' }>;
+/** The page adds a script and waits until it has run or failed. */
+export interface ScriptStep {
+  readonly do: 'script';
+  readonly url: string;
+  readonly type?: 'classic' | 'module';
+  readonly crossorigin?: 'anonymous' | 'use-credentials';
+  readonly in?: CallPlace;
+}
+
+/** The page adds an image and waits until it has loaded or failed. */
+export interface ImageStep {
+  readonly do: 'image';
+  readonly url: string;
+  readonly crossorigin?: 'anonymous' | 'use-credentials';
+  readonly in?: CallPlace;
+}
+
+/** The page adds a frame that loads this URL, a navigation that the server sees, and waits for it. */
+export interface FrameStep {
+  readonly do: 'frame';
+  readonly url: string;
+  /** With a `sandbox` that allows nothing. */
+  readonly sandbox?: true;
+}
+
+/** The page's script writes (`set`) and then reads `document.cookie`. */
+export interface CookieStep {
+  readonly do: 'cookie';
+  readonly set?: string;
+  readonly in?: CallPlace;
+}
+
+export type ReferrerPolicy =
+  | ''
+  | 'no-referrer'
+  | 'no-referrer-when-downgrade'
+  | 'same-origin'
+  | 'origin'
+  | 'strict-origin'
+  | 'origin-when-cross-origin'
+  | 'strict-origin-when-cross-origin'
+  | 'unsafe-url';
 
 export type BrowserName = 'chromium' | 'firefox' | 'webkit';
 
@@ -138,6 +207,8 @@ export type ExpectedResult =
       readonly headers?: Readonly<Record<string, string | null>>;
     }
   | { readonly outcome: 'opaque' }
+  /** A script ran, an image was shown, a frame has its document; nothing of it can be read. */
+  | { readonly outcome: 'loaded' }
   | { readonly outcome: 'blocked' }
   | { readonly outcome: 'cookie'; readonly value: string };
 
@@ -161,5 +232,17 @@ export function chapterOf(id: string): string {
 
 /** Whether a step gives the page's script a result. */
 export function isCall(step: Step): step is Call {
-  return step.do === 'fetch' || step.do === 'xhr' || step.do === 'cookie';
+  return !leadsAway(step) && step.do !== 'open' && step.do !== 'wait';
+}
+
+/** Whether a step takes the tab to another document. */
+export function leadsAway(step: Step): step is Extract<Step, { do: 'visit' | 'form' }> {
+  return step.do === 'visit' || step.do === 'form';
+}
+
+/** Whether a call is made by a page of another origin, in a frame. */
+export function isOriginPlace(
+  place: CallPlace | undefined,
+): place is `http://${string}` | `https://${string}` {
+  return place !== undefined && place !== 'sandbox' && place !== 'data';
 }

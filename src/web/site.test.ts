@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { isSameSite, isSchemelesslySameSite, publicSuffix, registrableDomain } from './site.ts';
+import {
+  hasListedPublicSuffix,
+  isSameSite,
+  isSchemelesslySameSite,
+  publicSuffix,
+  registrableDomain,
+} from './site.ts';
 
 describe('publicSuffix and registrableDomain', () => {
   test.each<[claim: string, host: string, suffix: string | null, domain: string | null]>([
@@ -34,6 +40,22 @@ describe('publicSuffix and registrableDomain', () => {
     expect(publicSuffix(host)).toBe(suffix);
     expect(registrableDomain(host)).toBe(domain);
   });
+});
+
+test.each([
+  ['example.com', true],
+  ['com', true],
+  ['com.', true],
+  ['a.github.io', true],
+  ['x.example.ck', true],
+  ['a.test', false],
+  ['test', false],
+  ['app.localhost', false],
+  ['127.0.0.1', false],
+  ['[::1]', false],
+  ['', false],
+])('whether the list knows the suffix of %j: %s', (host, listed) => {
+  expect(hasListedPublicSuffix(host)).toBe(listed);
 });
 
 describe('same site', () => {

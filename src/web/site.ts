@@ -1,4 +1,4 @@
-import { getDomain, getPublicSuffix } from 'tldts';
+import { getDomain, getPublicSuffix, parse } from 'tldts';
 import { isIpAddress } from './host.ts';
 import { asTuple, type Origin } from './origin.ts';
 
@@ -39,6 +39,23 @@ export function publicSuffix(host: string): string | null {
  */
 export function registrableDomain(host: string): string | null {
   return withoutRootDot(host, (domain) => getDomain(domain, options));
+}
+
+/**
+ * Whether the public suffix list knows the host's suffix, or takes its last label for want of a rule.
+ *
+ * @param host serialised, as in an origin.
+ * @returns `true` for `example.co.uk` and `com`; `false` for `app.test`, `localhost` and IP addresses.
+ * @example
+ * ```ts
+ * hasListedPublicSuffix('www.example.co.uk'); // true
+ * hasListedPublicSuffix('app.localhost'); // false
+ * ```
+ */
+export function hasListedPublicSuffix(host: string): boolean {
+  if (isIpAddress(host)) return false;
+  const { isIcann, isPrivate } = parse(host.endsWith('.') ? host.slice(0, -1) : host, options);
+  return isIcann === true || isPrivate === true;
 }
 
 function withoutRootDot(host: string, look: (domain: string) => string | null): string | null {

@@ -1,25 +1,33 @@
 import { WebSocket } from 'ws';
 
-/** A message of the Chrome DevTools Protocol, as far as this file looks into it. */
+/**
+ * A message of the Chrome DevTools Protocol or of WebDriver BiDi, as far as this file looks into it. The two
+ * differ only in how they report an error: the first in an object, the second in a code with a message beside it.
+ */
 interface Message {
   readonly id?: number;
   readonly method?: string;
   readonly params?: unknown;
   readonly sessionId?: string;
   readonly result?: unknown;
-  readonly error?: { readonly message: string };
+  readonly error?: { readonly message: string } | string;
+  readonly message?: string;
 }
 
 type Listener = (params: Record<string, unknown>) => void;
 
-/** One connection to a browser, with its flat sessions. */
-export class Cdp {
+/** Hears every event: the session that it comes from, if any, its name and what it says. */
+type AnyListener = (sessionId: string | undefined, method: string, params: Record<string, unknown>) => void;
+
+/** One connection to a browser, over CDP with its flat sessions, or over BiDi. */
+export class Connection {
   readonly #socket: WebSocket;
   readonly #waiting = new Map<
     number,
     { resolve: (result: unknown) => void; reject: (error: Error) => void }
   >();
   readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #any = new Set<AnyListener>();
   #last = 0;
 
   private constructor(socket: WebSocket) {
@@ -32,10 +40,10 @@ export class Cdp {
     });
   }
 
-  static connect(url: string): Promise<Cdp> {
+  static connect(url: string): Promise<Connection> {
     const socket = new WebSocket(url, { perMessageDeflate: false });
     return new Promise((resolve, reject) => {
-      socket.once('open', () => resolve(new Cdp(socket)));
+      socket.once('open', () => resolve(new Connection(socket)));
       socket.once('error', reject);
     });
   }
@@ -58,20 +66,28 @@ export class Cdp {
     return () => listeners.delete(listener);
   }
 
+  /** Listens to every event of every session; call what is returned to stop. */
+  onAny(listener: AnyListener): () => void {
+    this.#any.add(listener);
+    return () => this.#any.delete(listener);
+  }
+
   close(): void {
     this.#socket.close();
   }
 
-  #receive({ id, method, params, sessionId, result, error }: Message): void {
-    if (id !== undefined) {
+  #receive({ id, method, params, sessionId, result, error, message }: Message): void {
+    if (id !== undefined && id !== null) {
       const waiting = this.#waiting.get(id);
       this.#waiting.delete(id);
       if (error === undefined) waiting?.resolve(result);
-      else waiting?.reject(new Error(error.message));
+      else waiting?.reject(new Error(typeof error === 'string' ? `${error}: ${message}` : error.message));
       return;
     }
+    if (method === undefined) return;
     for (const listener of this.#listeners.get(`${sessionId ?? ''} ${method}`) ?? []) {
       listener(params as Record<string, unknown>);
     }
+    for (const listener of this.#any) listener(sessionId, method, params as Record<string, unknown>);
   }
 }

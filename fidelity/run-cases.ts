@@ -1,0 +1,156 @@
+import type { BrowserName } from '../src/scenario/scenario.ts';
+import type { VariantRecord } from '../src/scenario/record.ts';
+import type { Case, Settings } from './case.ts';
+import type { Harness, TourUnderWay } from './harness.ts';
+import { launchBrowser } from './launch.ts';
+import { playOfHost, unplaceCase } from './place-case.ts';
+import { startProxy } from './proxy.ts';
+import { type EngineReason, markerPrefix, type RealBrowser } from './real-browser.ts';
+import { recordOf, stopUrl } from './tour.ts';
+
+/** What a real browser made of a case. */
+export interface BrowserRun {
+  readonly record: VariantRecord;
+  readonly reasons: readonly EngineReason[];
+  /** It did not come to its end: what is recorded is what came until then. */
+  readonly hung: boolean;
+}
+
+/** How long a tab may do nothing before it is taken on to the next case. */
+const patienceMs = 12_000;
+/** How long after the last page reasons may still come. */
+const reasonsMs = 300;
+
+/** A real browser with one setting, ready to perform cases one tour after another. */
+export class CaseRunner {
+  readonly #name: BrowserName;
+  readonly #settings: Settings;
+  readonly #harness: Harness;
+  #running: { readonly browser: RealBrowser; readonly close: () => Promise<void> } | null = null;
+
+  /**
+   * @param name which browser.
+   * @param settings those of every case that is to be performed.
+   * @param harness the server that plays every host.
+   */
+  constructor(name: BrowserName, settings: Settings, harness: Harness) {
+    this.#name = name;
+    this.#settings = settings;
+    this.#harness = harness;
+  }
+
+  /** Where the reasons of the tour under way go. */
+  #reasons = new ReasonsByPlay();
+
+  /** The version of the browser that last ran; `null` when none has. */
+  version: string | null = null;
+
+  /**
+   * Performs cases in the browser, which is started when it does not run.
+   *
+   * @param cases what to perform, in order.
+   * @param onProgress told how many have been performed.
+   * @returns what came of each, by the case's id.
+   */
+  async run(
+    cases: readonly Case[],
+    onProgress: (done: number) => void = () => {},
+  ): Promise<ReadonlyMap<string, BrowserRun>> {
+    const underWay = this.#harness.begin(cases);
+    const hung = new Set<number>();
+    const reasons = new ReasonsByPlay();
+    this.#reasons = reasons;
+    try {
+      await this.#follow(underWay, hung, onProgress);
+      await sleep(reasonsMs);
+    } finally {
+      this.#harness.forget(underWay);
+    }
+    return new Map(
+      underWay.tour.plays.map((play) => [
+        play.of.id,
+        { record: recordOf(play), reasons: reasons.of(play.number), hung: hung.has(play.number) },
+      ]),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#running?.close();
+    this.#running = null;
+  }
+
+  async #start(): Promise<RealBrowser> {
+    if (this.#running !== null) return this.#running.browser;
+    const proxy = await startProxy({ http: this.#harness.httpPort, https: this.#harness.httpsPort });
+    const browser = await launchBrowser(this.#name, { ...this.#settings, proxyPort: proxy.port });
+    this.version = browser.version;
+    browser.onReason((reason) => this.#reasons.add(reason));
+    const close = async () => {
+      await browser.close();
+      await proxy.close();
+    };
+    this.#running = { browser, close };
+    return browser;
+  }
+
+  /** Sees the tab through the tour: opens it, and takes it on where it is stuck. */
+  async #follow(
+    underWay: TourUnderWay,
+    hung: Set<number>,
+    onProgress: (done: number) => void,
+  ): Promise<void> {
+    const { tour } = underWay;
+    const order = new Map(tour.plays.map(({ number }, index) => [number, index]));
+    let browser = await this.#start();
+    await browser.open(stopUrl(tour, 0));
+    while (!underWay.ended) {
+      await sleep(20);
+      const play = tour.stops[underWay.reached]?.parts[0]?.play ?? Number.NaN;
+      onProgress(order.get(play) ?? 0);
+      if (Date.now() - underWay.lastSeen < patienceMs) continue;
+      hung.add(play);
+      const next = tour.stops.findIndex(
+        ({ parts }, index) => index > underWay.reached && parts.every((part) => part.play !== play),
+      );
+      underWay.reached = next === -1 ? tour.stops.length : next;
+      underWay.lastSeen = Date.now();
+      // A browser that has died cannot be taken on: a fresh one goes on with the tour.
+      const url = stopUrl(tour, underWay.reached);
+      const opened = browser.open(url).then(
+        () => true,
+        () => false,
+      );
+      if (await Promise.race([opened, sleep(5000).then(() => false)])) continue;
+      await this.close();
+      browser = await this.#start();
+      await browser.open(url);
+    }
+    onProgress(tour.plays.length);
+  }
+}
+
+/** Reasons, sorted by the play whose host their URL names; those without a URL go to the play that was under way. */
+class ReasonsByPlay {
+  readonly #byPlay = new Map<number, EngineReason[]>();
+  #current = 0;
+
+  add(reason: EngineReason): void {
+    if (reason.kind === 'marker') {
+      this.#current = Number(reason.text.slice(reason.text.indexOf(markerPrefix) + markerPrefix.length));
+      return;
+    }
+    const host = reason.url !== null && URL.canParse(reason.url) ? new URL(reason.url).hostname : '';
+    const play = playOfHost(host) ?? this.#current;
+    const list = this.#byPlay.get(play) ?? [];
+    list.push(reason);
+    this.#byPlay.set(play, list);
+  }
+
+  of(play: number): readonly EngineReason[] {
+    return unplaceCase(this.#byPlay.get(play) ?? []);
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,214 @@
+import type { Cookie } from './cookie.ts';
+import type { CookieContext } from './cookie-context.ts';
+import type { CookieProfile, ThirdPartyCookies, ThirdPartyRule } from './cookie-profile.ts';
+import { cookieRequest } from './cookie-request.ts';
+import { cookieSite } from './cookie-site.ts';
+import { excessCookies, firstToGo } from './excess-cookies.ts';
+import { parseSetCookie } from './parse-set-cookie.ts';
+import { type RetrievedCookies, retrieveCookies, type WithheldCookie } from './retrieve-cookies.ts';
+import type { SameSiteMode } from './same-site-context.ts';
+import { serializeCookies } from './serialize-cookies.ts';
+import { storeCookie } from './store-cookie.ts';
+import type { StoreResult } from './store-result.ts';
+import { fromBytes, toBytes } from './utf8-bytes.ts';
+
+export interface CookieJarOptions {
+  /** The user's setting. Default: what the browser comes with. */
+  readonly thirdPartyCookies?: ThirdPartyCookies;
+  /** Milliseconds since the epoch. Default: `Date.now`. */
+  readonly now?: () => number;
+}
+
+/** What a request carries, or a script reads. Plain data. */
+export interface RetrieveResult extends RetrievedCookies {
+  /** The `Cookie` header's value, or `document.cookie`; empty where there is none. */
+  readonly header: string;
+  /** `null` where no cookie was there to ask for. */
+  readonly sameSiteMode: SameSiteMode | null;
+}
+
+const empty: RetrieveResult = { header: '', sent: [], withheld: [], sameSiteMode: null };
+
+/**
+ * A browser's cookies, and its rules for them.
+ *
+ * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#ua-requirements
+ * @example
+ * ```ts fragment
+ * const jar = new CookieJar(chromiumCookies, { thirdPartyCookies: 'allowed' });
+ * jar.store('id=1; Secure; SameSite=None', context);
+ * jar.retrieve(context).header; // 'id=1'
+ * ```
+ */
+export class CookieJar implements Iterable<Cookie> {
+  readonly profile: CookieProfile;
+  readonly thirdPartyCookies: ThirdPartyCookies;
+  readonly #rule: ThirdPartyRule;
+  readonly #now: () => number;
+  /** By site: see {@link cookieSite}. In the order of creation; no list is empty. */
+  readonly #sites = new Map<string, Cookie[]>();
+  #size = 0;
+
+  /**
+   * @param profile the browser.
+   * @param options its user's settings, and the time.
+   */
+  constructor(profile: CookieProfile, options: CookieJarOptions = {}) {
+    this.profile = profile;
+    this.thirdPartyCookies = options.thirdPartyCookies ?? profile.thirdParty.default;
+    this.#rule = profile.thirdParty.rules[this.thirdPartyCookies];
+    this.#now = options.now ?? Date.now;
+  }
+
+  /**
+   * Takes a cookie, as from a `Set-Cookie` header or an assignment to `document.cookie`.
+   *
+   * @param setCookieLine a header's value, in which a character is a byte; or, with `api: 'script'`, any text.
+   * @param context from where it comes.
+   * @returns what became of it.
+   * @throws {TypeError} when `context.url` is not an absolute URL.
+   * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#storage-model
+   */
+  store(setCookieLine: string, context: CookieContext): StoreResult {
+    const { profile } = this;
+    const now = this.#now();
+    const request = cookieRequest(context, new URL(context.url), profile, this.#rule, now);
+    const line = request.script ? toBytes(setCookieLine) : setCookieLine;
+    const site = cookieSite(request.host, profile);
+    const jar = this.#unexpired(site, now);
+    const parsed = parseSetCookie(line, profile);
+    const result = storeCookie(parsed, request, jar);
+    if (result.kind === 'removed' && result.removed !== null) this.#remove(site, [result.removed]);
+    if (result.kind !== 'stored') return result;
+
+    if (result.replaced !== null) this.#remove(site, [result.replaced]);
+    this.#insert(site, result.cookie);
+    const evicted = this.#evict(site, result.cookie, now);
+    return evicted.length === 0 ? result : { ...result, evicted };
+  }
+
+  /**
+   * Chooses the cookies for a request or a script, and notes that they were used.
+   *
+   * @param context what they are asked for.
+   * @returns those that go along, and the site's others with what keeps them back.
+   * @throws {TypeError} when the jar is not empty and `context.url` is not an absolute URL.
+   * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#retrieval-algorithm
+   */
+  retrieve(context: CookieContext): RetrieveResult {
+    if (this.#size === 0) return empty;
+    const { profile } = this;
+    const url = new URL(context.url);
+    const site = cookieSite(url.hostname, profile);
+    if (!this.#sites.has(site)) return empty;
+    const now = this.#now();
+    const jar = this.#unexpired(site, now);
+    if (jar.length === 0) return empty;
+
+    const request = cookieRequest(context, url, profile, this.#rule, now);
+    const { sent, withheld } = retrieveCookies(jar, request);
+    const header = serializeCookies(sent);
+    return {
+      header: request.script ? fromBytes(header) : header,
+      sent: sent.map((cookie) => this.#touch(jar, cookie, now)),
+      withheld,
+      sameSiteMode: request.mode,
+    };
+  }
+
+  /**
+   * The `Cookie` header's value for a request, or what `document.cookie` reads.
+   *
+   * @param context as for {@link retrieve}.
+   * @returns an empty string where there is none.
+   * @throws {TypeError} as {@link retrieve} does.
+   */
+  cookieString(context: CookieContext): string {
+    return this.retrieve(context).header;
+  }
+
+  /** Every unexpired cookie, those of one site together and in the order of their creation. */
+  cookies(): readonly Cookie[] {
+    const now = this.#now();
+    return [...this.#sites.keys()].flatMap((site) => [...this.#unexpired(site, now)]);
+  }
+
+  /**
+   * The cookies of a name, whatever keeps them back.
+   *
+   * @param name the cookie's.
+   * @param url only those that were set for its host, or for a domain above it.
+   */
+  get(name: string, url?: string): readonly Cookie[] {
+    const host = url === undefined ? null : new URL(url).hostname;
+    return this.cookies().filter(
+      (cookie) => cookie.name === name && (host === null || belongsTo(cookie, host)),
+    );
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#sites.clear();
+    this.#size = 0;
+  }
+
+  [Symbol.iterator](): Iterator<Cookie> {
+    return this.cookies()[Symbol.iterator]();
+  }
+
+  /** The site's cookies, once those that are past their time are gone. */
+  #unexpired(site: string, now: number): Cookie[] {
+    const jar = this.#sites.get(site);
+    if (jar === undefined) return [];
+    const isExpired = ({ expiryTime }: Cookie) => expiryTime !== null && expiryTime <= now;
+    if (jar.some(isExpired)) this.#remove(site, jar.filter(isExpired));
+    return this.#sites.get(site) ?? [];
+  }
+
+  #insert(site: string, cookie: Cookie): void {
+    const jar = this.#sites.get(site);
+    if (jar === undefined) {
+      this.#sites.set(site, [cookie]);
+    } else {
+      // One that inherits its creation time goes back to its place; every other is the latest.
+      let index = jar.length;
+      while (index > 0 && (jar[index - 1]?.creationTime ?? 0) > cookie.creationTime) index--;
+      jar.splice(index, 0, cookie);
+    }
+    this.#size++;
+  }
+
+  #remove(site: string, cookies: readonly Cookie[]): void {
+    const jar = this.#sites.get(site);
+    if (jar === undefined) return;
+    const left = jar.filter((cookie) => !cookies.includes(cookie));
+    this.#size -= jar.length - left.length;
+    if (left.length === 0) this.#sites.delete(site);
+    else this.#sites.set(site, left);
+  }
+
+  #evict(site: string, added: Cookie, now: number): readonly Cookie[] {
+    const { limits } = this.profile;
+    const ofSite = excessCookies(this.#sites.get(site) ?? [], added, limits);
+    if (ofSite.length > 0) this.#remove(site, ofSite);
+    if (limits.total === null || this.#size <= limits.total.max) return ofSite;
+    const inTotal = firstToGo(this.cookies(), limits.total);
+    for (const cookie of inTotal) this.#remove(cookieSite(cookie.domain, this.profile), [cookie]);
+    this.#unexpired(site, now);
+    return [...ofSite, ...inTotal];
+  }
+
+  /** A cookie is replaced, not changed: whoever was handed it before keeps what was true then. */
+  #touch(jar: Cookie[], cookie: Cookie, now: number): Cookie {
+    if (now - cookie.lastAccessTime <= this.profile.accessGranularitySeconds * 1000) return cookie;
+    const touched = { ...cookie, lastAccessTime: now };
+    jar[jar.indexOf(cookie)] = touched;
+    return touched;
+  }
+}
+
+function belongsTo({ domain, hostOnly }: Cookie, host: string): boolean {
+  return host === domain || (!hostOnly && host.endsWith(`.${domain}`));
+}
+
+export type { StoreResult, WithheldCookie };

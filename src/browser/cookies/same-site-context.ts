@@ -1,0 +1,42 @@
+import { originOfUrl } from '../../web/origin.ts';
+import { isSameSite, isSchemelesslySameSite } from '../../web/site.ts';
+import type { CookieContext } from './cookie-context.ts';
+import type { CookieProfile } from './cookie-profile.ts';
+
+/**
+ * Which `SameSite` cookies a request may carry: all, all but `Strict`, the same but with an unsafe method, or only
+ * `None`.
+ */
+export type SameSiteMode = 'strict' | 'lax' | 'lax-unsafe' | 'cross-site';
+
+// https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
+/**
+ * The same-site mode of a request, or of a script's access.
+ *
+ * @param context what is asked for, and from where.
+ * @param profile whose rules.
+ * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#same-site-requests
+ * @see https://fetch.spec.whatwg.org/#determine-the-same-site-mode
+ */
+export function sameSiteMode(context: CookieContext, { sameSite }: CookieProfile): SameSiteMode {
+  const sameSiteWith = sameSite.schemeful ? isSameSite : isSchemelesslySameSite;
+  const origin = originOfUrl(context.url);
+  const ours = (other: string) => sameSiteWith(other, origin);
+
+  // A person's own navigation has no initiator, and counts as the site's own.
+  const fromOurs = context.initiator === null || ours(context.initiator);
+  // The "site for cookies": what the address bar shows must be of the site, and so must all documents in between. A
+  // document that is still to come is none of them.
+  const { navigation } = context;
+  const among =
+    navigation === 'top-level' ||
+    (ours(context.topLevel) && context.ancestors.every(ours) && (navigation === 'frame' || fromOurs));
+  if (!among) return 'cross-site';
+
+  const detour = sameSite.considersRedirects && !context.redirects.every((url) => ours(originOfUrl(url)));
+  if (fromOurs && !detour) return 'strict';
+  if (navigation !== 'top-level' && !(navigation === 'frame' && sameSite.laxInFrames)) return 'cross-site';
+  return safeMethods.has(context.method) ? 'lax' : 'lax-unsafe';
+}

@@ -1,0 +1,153 @@
+import { domainMatches } from '../../web/domain-match.ts';
+import { brokenPrefix } from './broken-prefix.ts';
+import type { Cookie } from './cookie.ts';
+import type { CookieRejection, CookieWarning } from './cookie-codes.ts';
+import { cookieDomain } from './cookie-domain.ts';
+import type { CookieProfile } from './cookie-profile.ts';
+import type { CookieRequest } from './cookie-request.ts';
+import { defaultPath } from './default-path.ts';
+import type { ParsedSetCookie } from './parse-set-cookie.ts';
+import { pathMatches } from './path-match.ts';
+import type { StoreResult } from './store-result.ts';
+import { isThirdParty } from './third-party.ts';
+
+/**
+ * Judges a cookie that was received: to store, to remove, or to reject with every reason. Changes nothing.
+ *
+ * @param parsed the line.
+ * @param request from where it came.
+ * @param jar the unexpired cookies of the same site, and maybe others.
+ * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#storage-model
+ */
+export function storeCookie(
+  parsed: ParsedSetCookie,
+  request: CookieRequest,
+  jar: readonly Cookie[],
+): StoreResult {
+  const { context, profile, thirdParties, now } = request;
+  const { name, value, secure, httpOnly, sameSite } = parsed;
+  const codes: CookieRejection[] = [];
+  const warnings: CookieWarning[] = [...parsed.warnings];
+  if (!request.cookieable) codes.push('noncookieable-scheme');
+  codes.push(...parsed.codes);
+
+  // Steps 7 to 10.
+  const domain = cookieDomain(parsed.domain, request.host, profile);
+  if (typeof domain === 'string') codes.push(domain);
+  const hostOnly = typeof domain === 'string' ? true : domain.hostOnly;
+  const host = typeof domain === 'string' ? request.host : domain.domain;
+  // Step 11.
+  const path = parsed.path ?? defaultPath(request.path);
+
+  const asksForPartition = parsed.partitioned && profile.partitioned.supported;
+  if (parsed.partitioned && !profile.partitioned.supported) warnings.push('partitioned-ignored');
+  const thirdParty = isThirdParty(context, host, profile);
+  // Step 1.
+  if (
+    thirdParty &&
+    (thirdParties.stores === 'none' || (thirdParties.stores === 'partitioned-only' && !asksForPartition))
+  ) {
+    codes.push('third-party-blocked');
+  }
+  const pushedIntoPartition = thirdParty && thirdParties.stores === 'into-partition' && !asksForPartition;
+  const partition = asksForPartition || pushedIntoPartition ? request.partitionKey : null;
+
+  // Steps 13 and 15.
+  if (secure && !request.secure) codes.push('insecure-connection');
+  else if (secure && !request.encrypted) warnings.push('secure-over-loopback');
+  if (httpOnly && request.script) codes.push('http-only-from-script');
+
+  const cookie: Cookie = {
+    name,
+    value,
+    domain: host,
+    hostOnly,
+    path,
+    secure,
+    httpOnly,
+    sameSite,
+    expiryTime: expiryTime(parsed, profile, now, warnings),
+    creationTime: now,
+    lastAccessTime: now,
+    partitionKey: partition,
+    crossSiteAncestor: partition !== null && request.crossSiteAncestor,
+  };
+  // Step 16.
+  if (profile.leavesSecureCookiesAlone && !secure && !request.secure) {
+    if (jar.some((other) => overlays(cookie, other))) codes.push('overwrites-secure-cookie');
+  }
+  // Steps 18 and 19.
+  const crossSite = request.mode === 'cross-site' && !request.topLevelNavigation;
+  if (crossSite && !profile.sameSite.storedCrossSite) {
+    if (sameSite === 'strict') codes.push('same-site-strict');
+    if (sameSite === 'lax') codes.push('same-site-lax');
+    if (sameSite === 'unset' && profile.sameSite.unset === 'lax')
+      codes.push('same-site-unset-treated-as-lax');
+  }
+  if (sameSite === 'none' && !secure && profile.sameSite.noneNeedsSecure)
+    codes.push('same-site-none-insecure');
+  if (asksForPartition && profile.partitioned.needsSecure && !secure) codes.push('partitioned-insecure');
+  // Steps 20 to 22.
+  const broken = brokenPrefix(cookie, parsed.path !== null, profile);
+  if (broken !== null) codes.push(broken);
+  // Step 23.
+  const old = jar.find((other) => isSameCookie(cookie, other)) ?? null;
+  if (old?.httpOnly && request.script) codes.push('overwrites-http-only-cookie');
+
+  const code = codes[0];
+  if (code !== undefined) return { kind: 'rejected', name, value, code, codes, warnings };
+  if (pushedIntoPartition) warnings.push('partitioned-by-browser');
+  if (cookie.expiryTime !== null && cookie.expiryTime <= now) {
+    return { kind: 'removed', name, removed: old, warnings };
+  }
+  return { kind: 'stored', cookie: inherit(cookie, old, profile), replaced: old, evicted: [], warnings };
+}
+
+/**
+ * Whether two cookies are one and the same, so that the later one replaces the earlier.
+ *
+ * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#storage-model
+ */
+export function isSameCookie(a: Cookie, b: Cookie): boolean {
+  return (
+    a.name === b.name &&
+    a.domain === b.domain &&
+    a.path === b.path &&
+    a.hostOnly === b.hostOnly &&
+    a.partitionKey === b.partitionKey &&
+    a.crossSiteAncestor === b.crossSiteAncestor
+  );
+}
+
+/** Step 16: an insecure cookie that a server would take for the secure one. */
+function overlays(cookie: Cookie, other: Cookie): boolean {
+  return (
+    other.secure &&
+    other.name === cookie.name &&
+    other.partitionKey === cookie.partitionKey &&
+    (domainMatches(other.domain, cookie.domain) || domainMatches(cookie.domain, other.domain)) &&
+    pathMatches(cookie.path, other.path)
+  );
+}
+
+/** Step 6. `Max-Age` wins over `Expires`, wherever it stands. */
+function expiryTime(
+  { maxAge, expires }: ParsedSetCookie,
+  { maxLifetimeSeconds }: CookieProfile,
+  now: number,
+  warnings: CookieWarning[],
+): number | null {
+  const latest = maxLifetimeSeconds === null ? Number.MAX_SAFE_INTEGER : now + maxLifetimeSeconds * 1000;
+  const asked = maxAge === null ? expires : maxAge <= 0 ? 0 : now + maxAge * 1000;
+  if (asked === null || asked <= latest) return asked;
+  warnings.push('lifetime-capped');
+  return latest;
+}
+
+function inherit(cookie: Cookie, old: Cookie | null, { inheritsCreationTime }: CookieProfile): Cookie {
+  const inherits =
+    old !== null &&
+    (inheritsCreationTime === 'always' ||
+      (inheritsCreationTime === 'same-value' && old.value === cookie.value));
+  return inherits ? { ...cookie, creationTime: old.creationTime } : cookie;
+}

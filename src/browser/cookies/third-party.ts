@@ -1,0 +1,64 @@
+import { domainMatches } from '../../web/domain-match.ts';
+import { asTuple, originOfUrl } from '../../web/origin.ts';
+import {
+  hasListedPublicSuffix,
+  isSameSite,
+  isSchemelesslySameSite,
+  registrableDomain,
+} from '../../web/site.ts';
+import type { CookieContext } from './cookie-context.ts';
+import type { CookieProfile } from './cookie-profile.ts';
+
+/**
+ * The site whose partition a context uses: the scheme and the registrable domain, or host, of the tab's document.
+ *
+ * @param context what is asked for, and from where.
+ * @returns a site as an origin without a port; `'null'` where the tab's document is opaque.
+ */
+export function partitionKey({ navigation, topLevel, url }: CookieContext): string {
+  const origin = asTuple(navigation === 'top-level' ? originOfUrl(url) : topLevel);
+  return origin === null ? 'null' : `${origin.scheme}://${registrableDomain(origin.host) ?? origin.host}`;
+}
+
+/**
+ * Whether a document of another site stands between the tab and who asks, the asking document included.
+ *
+ * @param context what is asked for, and from where.
+ * @param profile whose notion of a site.
+ */
+export function crossSiteAncestor(context: CookieContext, profile: CookieProfile): boolean {
+  if (context.navigation === 'top-level') return false;
+  const sameSite = profile.sameSite.schemeful ? isSameSite : isSchemelesslySameSite;
+  const origin = originOfUrl(context.url);
+  if (!sameSite(context.topLevel, origin) || !context.ancestors.every((other) => sameSite(other, origin))) {
+    return true;
+  }
+  return context.navigation === null && context.initiator !== null && !sameSite(context.initiator, origin);
+}
+
+/**
+ * Whether the context is a third party's, so that the browser's setting for those applies.
+ *
+ * @param context what is asked for, and from where.
+ * @param domain the cookie's domain.
+ * @param profile whose rules.
+ * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#third-party-cookies
+ */
+export function isThirdParty(context: CookieContext, domain: string, profile: CookieProfile): boolean {
+  if (context.navigation === 'top-level') return false;
+  switch (profile.thirdParty.comparedWith) {
+    case 'every-ancestor':
+      return crossSiteAncestor(context, profile);
+    case 'top-level-site':
+      return !isSchemelesslySameSite(context.topLevel, originOfUrl(context.url));
+    case 'top-level-host': {
+      const host = asTuple(context.topLevel)?.host;
+      return host === undefined || !domainMatches(baseDomain(domain), baseDomain(host));
+    }
+  }
+}
+
+/** What libsoup compares: the registrable domain, and the whole host where the list does not know its suffix. */
+function baseDomain(host: string): string {
+  return (hasListedPublicSuffix(host) ? registrableDomain(host) : null) ?? host;
+}

@@ -1,0 +1,21 @@
+const notAscii = /[^\x00-\x7f]/;
+
+/**
+ * Text as bytes in UTF-8, a character a byte: what a script writes into `document.cookie` goes over the wire like this.
+ *
+ * @param text any.
+ */
+export function toBytes(text: string): string {
+  if (!notAscii.test(text)) return text;
+  return String.fromCharCode(...new TextEncoder().encode(text));
+}
+
+/**
+ * Bytes, a character each, as the text that UTF-8 makes of them.
+ *
+ * @param bytes characters up to U+00FF.
+ */
+export function fromBytes(bytes: string): string {
+  if (!notAscii.test(bytes)) return bytes;
+  return new TextDecoder().decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
+}

@@ -1,0 +1,23 @@
+/** https://w3c.github.io/webappsec-referrer-policy/#referrer-policies */
+export type ReferrerPolicy =
+  | ''
+  | 'no-referrer'
+  | 'no-referrer-when-downgrade'
+  | 'same-origin'
+  | 'origin'
+  | 'strict-origin'
+  | 'origin-when-cross-origin'
+  | 'strict-origin-when-cross-origin'
+  | 'unsafe-url';
+
+/** The document that asks: as much of its settings as fetching and cookies look at. */
+export interface Environment {
+  readonly url: string;
+  /** Serialised; `'null'` where it is opaque. */
+  readonly origin: string;
+  /** The origin of the tab's document. */
+  readonly topLevelOrigin: string;
+  /** The origins of the documents around it, from the innermost out; none for the tab's own. */
+  readonly ancestors: readonly string[];
+  readonly referrerPolicy: ReferrerPolicy;
+}

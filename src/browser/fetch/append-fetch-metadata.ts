@@ -1,0 +1,36 @@
+import { isPotentiallyTrustworthyOrigin } from '../../web/trustworthy.ts';
+import { currentUrl, type FetchRequest, isNavigation } from '../fetch-request.ts';
+import type { HeaderLine } from '../http.ts';
+import type { MetadataProfile } from '../profile.ts';
+import { areSameSite } from '../site.ts';
+
+/**
+ * The `Sec-Fetch-*` headers, which tell a server where a request comes from and what for.
+ *
+ * @returns none for a URL that is not trustworthy.
+ * @see https://w3c.github.io/webappsec-fetch-metadata/#fetch-integration
+ */
+export function fetchMetadata(request: FetchRequest, profile: MetadataProfile): readonly HeaderLine[] {
+  const url = currentUrl(request);
+  if (url.protocol !== 'https:' && !isPotentiallyTrustworthyOrigin(url.origin)) return [];
+  const lines: HeaderLine[] = [];
+  const site = fetchSite(request);
+  const strayed = request.urls.length > 1 && site !== 'same-origin' && site !== 'none';
+  if (profile.siteAfterCrossOriginRedirect || !strayed) lines.push(['Sec-Fetch-Site', site]);
+  lines.push(['Sec-Fetch-Mode', request.mode]);
+  if (isNavigation(request) && request.userActivation) lines.push(['Sec-Fetch-User', '?1']);
+  lines.push(['Sec-Fetch-Dest', request.destination === '' ? 'empty' : request.destination]);
+  return lines;
+}
+
+/** https://w3c.github.io/webappsec-fetch-metadata/#abstract-opdef-set-site */
+function fetchSite({ client, origin, urls }: FetchRequest): string {
+  if (client === null) return 'none';
+  let site = 'same-origin';
+  for (const url of urls) {
+    if (url.origin === origin) continue;
+    if (!areSameSite(url.origin, origin)) return 'cross-site';
+    site = 'same-site';
+  }
+  return site;
+}

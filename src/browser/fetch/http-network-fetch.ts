@@ -1,0 +1,122 @@
+import type { FetchParams } from '../engine.ts';
+import { type NetworkError, networkError } from '../failure.ts';
+import type { FetchResponse } from '../fetch-request.ts';
+import type { HttpRequest, HttpResponse, NetworkOptions } from '../http.ts';
+import { NetworkFailure } from '../network-failure.ts';
+
+/** A network error, with the network's own words. */
+export type FailedExchange = NetworkError & { readonly message: string };
+
+const encoder = new TextEncoder();
+
+/**
+ * Puts one request on the network and takes its answer. Whatever a network does wrong ends here as a network error: a
+ * throw, silence, or an answer that is none.
+ *
+ * @param params whose engine has the network, and whose request has the page's signal.
+ * @param request what goes on the wire.
+ * @see https://fetch.spec.whatwg.org/#concept-http-network-fetch
+ */
+export async function httpNetworkFetch(
+  params: FetchParams,
+  request: HttpRequest,
+): Promise<FetchResponse | FailedExchange> {
+  const exchange = new Exchange(params.request.signal);
+  try {
+    if (exchange.abandoned) return failed('aborted', request, 'The page gave the request up.');
+    const pending = params.engine.network(request, exchange);
+    const answer: unknown = isPromise(pending) ? await exchange.inTime(pending, params.engine.timeoutMs) : pending;
+    const fault = faultOf(answer);
+    if (fault !== null) return failed('network-misuse', request, fault);
+    const { status, statusText = '', headers, body } = answer as HttpResponse;
+    if (params.engine.profile.response.nulInvalidates && headers.some(([, value]) => value.includes('\0'))) {
+      return failed('network', request, 'A response header holds a NUL.');
+    }
+    const bytes = typeof body === 'string' ? encoder.encode(body) : (body ?? null);
+    return { type: 'default', status, statusText, headers, body: bytes };
+  } catch (error) {
+    if (exchange.timedOut)
+      return failed('network-timeout', request, `No answer within ${params.engine.timeoutMs} ms.`);
+    if (exchange.abandoned) return failed('aborted', request, 'The page gave the request up.');
+    const reason = error instanceof NetworkFailure ? error.code : null;
+    return failed('network', request, error instanceof Error ? error.message : String(error), reason);
+  } finally {
+    exchange.end();
+  }
+}
+
+function failed(
+  code: 'network' | 'network-timeout' | 'network-misuse' | 'aborted',
+  { url }: HttpRequest,
+  message: string,
+  value: string | null = null,
+): FailedExchange {
+  return { ...networkError(code, url, value), message };
+}
+
+/** One exchange's signal. It is made when somebody asks for it: most networks do not. */
+class Exchange implements NetworkOptions {
+  readonly #page: AbortSignal | null;
+  #controller: AbortController | null = null;
+  #giveUp: (() => void) | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  timedOut = false;
+
+  constructor(page: AbortSignal | null) {
+    this.#page = page;
+  }
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    return this.#controller.signal;
+  }
+
+  get abandoned(): boolean {
+    return this.#page?.aborted ?? false;
+  }
+
+  /** The answer, or a rejection when the time is up or the page gives up. */
+  inTime<T>(pending: PromiseLike<T>, timeoutMs: number): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#giveUp = () => {
+        reject(new Error('given up'));
+        this.#controller?.abort();
+      };
+      this.#page?.addEventListener('abort', this.#giveUp);
+      this.#timer = setTimeout(() => {
+        this.timedOut = true;
+        this.#giveUp?.();
+      }, timeoutMs);
+      pending.then(resolve, reject);
+    });
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    if (this.#giveUp !== null) this.#page?.removeEventListener('abort', this.#giveUp);
+  }
+}
+
+function isPromise<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
+
+/** What keeps a value from being an HTTP response, in words; `null` where nothing does. */
+function faultOf(answer: unknown): string | null {
+  if (typeof answer !== 'object' || answer === null) return `The network answered with ${String(answer)}.`;
+  const { status, headers, body } = answer as Record<string, unknown>;
+  if (!Number.isInteger(status) || (status as number) < 200 || (status as number) > 599) {
+    return `The network answered with the status ${String(status)}: a final one is 200 to 599.`;
+  }
+  if (!Array.isArray(headers) || !headers.every(isHeaderLine)) {
+    return 'The network answered with headers that are no list of names and values.';
+  }
+  if (body !== undefined && body !== null && typeof body !== 'string' && !(body instanceof Uint8Array)) {
+    return 'The network answered with a body that is neither bytes nor a string.';
+  }
+  return null;
+}
+
+function isHeaderLine(line: unknown): boolean {
+  return Array.isArray(line) && typeof line[0] === 'string' && typeof line[1] === 'string';
+}

@@ -1,0 +1,167 @@
+import { anchors } from '../anchors.ts';
+import type { CookieContext } from '../cookies/cookie-context.ts';
+import { stepOfStoring } from '../step-of-storing.ts';
+import type { FetchParams } from '../engine.ts';
+import { networkError } from '../failure.ts';
+import { currentUrl, type Destination, type FetchRequest, type FetchResponse } from '../fetch-request.ts';
+import { getHeaderValues, hasHeader } from '../header-lines.ts';
+import type { HeaderLine } from '../http.ts';
+import { fetchMetadata } from './append-fetch-metadata.ts';
+import { requestOriginHeader } from './append-origin-header.ts';
+import { determineReferrer } from './determine-referrer.ts';
+import { type FailedExchange, httpNetworkFetch } from './http-network-fetch.ts';
+
+const maxKeepaliveBytes = 64 * 1024;
+
+/**
+ * Adds what the browser adds to a request, cookies among it, sends it, and stores the cookies of the answer.
+ *
+ * There is no HTTP cache here: of the cache modes only the headers that they add are seen.
+ *
+ * @param preflight whether this is the preflight of the request in hand.
+ * @see https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
+ */
+export async function httpNetworkOrCacheFetch(
+  params: FetchParams,
+  preflight = false,
+): Promise<FetchResponse | FailedExchange> {
+  const { engine, request, steps } = params;
+  const url = currentUrl(request);
+  const bodyBytes = request.body?.byteLength ?? 0;
+  // Step 8.10.5.
+  const keptAlive = request.keepalive ? bodyBytes : 0;
+  if (engine.keepaliveBytes + keptAlive > maxKeepaliveBytes) {
+    const message = `The bodies of keepalive requests under way may have ${maxKeepaliveBytes} bytes in all.`;
+    return { ...networkError('keepalive-too-large', url.href, String(bodyBytes)), message };
+  }
+  engine.keepaliveBytes += keptAlive;
+  try {
+    const headers = headersToSend(params);
+    const context = cookieContext(request);
+    const includeCredentials = includesCredentials(request) && !preflight;
+    // Step 8.21. A preflight never has cookies, and nobody expects them there: no step is traced for it.
+    if (includeCredentials) attachCookies(params, context, headers);
+    else if (!preflight) traceCookiesLeft(params, context);
+    const target = withoutFragment(url);
+    const wire = { method: request.method, url: target, headers, body: request.body };
+    steps.push({ step: 'sent', anchor: anchors.sent, preflight, method: wire.method, url: target, headers });
+    const response = await httpNetworkFetch(params, wire);
+    if (response.type === 'error') return response;
+    steps.push({
+      step: 'received',
+      anchor: anchors.received,
+      preflight,
+      status: response.status,
+      headers: response.headers,
+    });
+    storeCookies(params, context, response.headers, preflight ? 'preflight' : includeCredentials);
+    return response;
+  } finally {
+    engine.keepaliveBytes -= keptAlive;
+  }
+}
+
+/** Step 8.3. */
+function includesCredentials({ credentialsMode, tainting }: FetchRequest): boolean {
+  return credentialsMode === 'include' || (credentialsMode === 'same-origin' && tainting === 'basic');
+}
+
+const acceptOf: Readonly<Record<Destination, string>> = {
+  '': '*/*',
+  document: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+  iframe: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+  image: 'image/avif,image/webp,image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5',
+  script: '*/*',
+};
+
+function headersToSend({ engine: { profile }, request }: FetchParams): HeaderLine[] {
+  const headers = [...request.headers];
+  const add = (name: string, value: string) => {
+    if (!hasHeader(headers, name.toLowerCase())) headers.push([name, value]);
+  };
+  if (request.body !== null) headers.push(['Content-Length', String(request.body.byteLength)]);
+  else if (request.method === 'POST' || request.method === 'PUT') headers.push(['Content-Length', '0']);
+  const referrer = determineReferrer(request, profile.metadata);
+  if (referrer !== null) headers.push(['Referer', referrer]);
+  const origin = requestOriginHeader(request);
+  if (origin !== null) headers.push(['Origin', origin]);
+  headers.push(...fetchMetadata(request, profile.metadata));
+  if (request.cacheMode === 'no-cache') add('Cache-Control', 'max-age=0');
+  if (request.cacheMode === 'no-store' || request.cacheMode === 'reload') {
+    add('Pragma', 'no-cache');
+    add('Cache-Control', 'no-cache');
+  }
+  add('Accept', acceptOf[request.destination]);
+  add('Accept-Language', 'en-US,en;q=0.9');
+  add('User-Agent', profile.userAgent);
+  return headers;
+}
+
+/** https://fetch.spec.whatwg.org/#append-a-request-cookie-header */
+function attachCookies({ engine: { jar }, steps }: FetchParams, context: CookieContext, headers: HeaderLine[]): void {
+  const { header, sent, withheld } = jar.retrieve(context);
+  for (const { name, value, partitionKey } of sent) {
+    const partitioned = partitionKey !== null;
+    steps.push({ step: 'cookie-attached', anchor: anchors['cookie-attached'], name, value, partitioned });
+  }
+  for (const { cookie, code, codes } of withheld) {
+    const { name } = cookie;
+    steps.push({ step: 'cookie-withheld', anchor: anchors['cookie-withheld'], name, code, codes });
+  }
+  if (header !== '') headers.push(['Cookie', header]);
+}
+
+/** The cookies that would have gone along, had the credentials mode let them. */
+function traceCookiesLeft({ engine: { jar }, steps }: FetchParams, context: CookieContext): void {
+  for (const { name } of jar.retrieve(context).sent) {
+    const code = 'credentials-mode';
+    steps.push({ step: 'cookie-withheld', anchor: anchors['cookie-withheld'], name, code, codes: [code] });
+  }
+}
+
+/**
+ * Before any CORS check: cookies are kept also from an answer that script does not get to see.
+ *
+ * https://fetch.spec.whatwg.org/#parse-and-store-response-set-cookie-headers
+ */
+function storeCookies(
+  { engine: { jar }, steps }: FetchParams,
+  context: CookieContext,
+  headers: readonly HeaderLine[],
+  permitted: boolean | 'preflight',
+): void {
+  for (const line of getHeaderValues(headers, 'set-cookie')) {
+    if (permitted !== true) {
+      const code = permitted === 'preflight' ? 'preflight' : 'credentials-mode';
+      steps.push({ step: 'set-cookie-ignored', anchor: anchors['set-cookie-ignored'], line, code });
+      continue;
+    }
+    steps.push(stepOfStoring(line, jar.store(line, context)));
+  }
+}
+
+/** From where, and for what, the request asks for cookies. */
+function cookieContext({ urls, method, client, destination }: FetchRequest): CookieContext {
+  const url = urls[urls.length - 1]!;
+  const navigation = destination === 'document' ? 'top-level' : destination === 'iframe' ? 'frame' : null;
+  const around = client?.ancestors ?? [];
+  return {
+    url: url.href,
+    api: 'http',
+    method,
+    navigation,
+    initiator: client?.origin ?? null,
+    topLevel: navigation === 'top-level' || client === null ? url.origin : client.topLevelOrigin,
+    ancestors:
+      navigation === 'top-level' || client === null
+        ? []
+        : navigation === 'frame'
+          ? [client.origin, ...around]
+          : around,
+    redirects: urls.length === 1 ? [] : urls.slice(0, -1).map(({ href }) => href),
+  };
+}
+
+function withoutFragment({ href, hash }: URL): string {
+  return hash === '' && !href.endsWith('#') ? href : href.slice(0, href.indexOf('#'));
+}

@@ -1,0 +1,89 @@
+import { isHttpScheme } from '../../web/url.ts';
+import { anchors } from '../anchors.ts';
+import type { FetchParams } from '../engine.ts';
+import { type FailureCode, type NetworkError, networkError } from '../failure.ts';
+import { currentUrl, type FetchResponse } from '../fetch-request.ts';
+import { getHeader, withoutHeaders } from '../header-lines.ts';
+import { locationUrl } from './location-url.ts';
+import { serializeRequestOrigin } from './serialize-request-origin.ts';
+
+const maxRedirects = 20;
+/** https://fetch.spec.whatwg.org/#request-body-header-name */
+const bodyHeaders = ['content-encoding', 'content-language', 'content-location', 'content-type', 'content-length'];
+
+/**
+ * Turns a request towards where a redirect points. Main fetch then goes on with it.
+ *
+ * @param response one with a redirect status.
+ * @returns `'redirected'`; the error that ends the fetch; or the response itself, where it names no location.
+ * @see https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
+ */
+export function httpRedirectFetch(
+  { request, steps }: FetchParams,
+  response: FetchResponse,
+): 'redirected' | FetchResponse | NetworkError {
+  const from = currentUrl(request);
+  const to = locationUrl(response.headers, from);
+  // Step 4.
+  if (to === null) return response;
+  const location = getHeader(response.headers, 'location') ?? '';
+  const trace = (url: URL | null, code: FailureCode | null) => {
+    steps.push({
+      step: 'redirect',
+      anchor: anchors.redirect,
+      status: response.status,
+      location,
+      url: url?.href ?? null,
+      method: request.method,
+      originTainted: serializeRequestOrigin(request) !== request.origin,
+      code,
+    });
+  };
+  const fail = (code: FailureCode, url: URL | null = null) => {
+    trace(url, code);
+    return networkError(code, from.href, location);
+  };
+  // Steps 5 to 7.
+  if (to === 'failure') return fail('redirect-location-invalid');
+  if (!isHttpScheme(to.protocol.slice(0, -1))) return fail('redirect-scheme', to);
+  if (request.urls.length > maxRedirects) return fail('redirect-count', to);
+  // Steps 9 and 10: a name and a password in the URL would let a server try out passwords elsewhere.
+  const hasCredentials = to.username !== '' || to.password !== '';
+  const crossOrigin = request.mode === 'cors' && request.origin !== to.origin;
+  if (hasCredentials && (crossOrigin || request.tainting === 'cors')) return fail('redirect-credentials', to);
+  // Step 12.
+  const { status } = response;
+  const becomesGet =
+    ((status === 301 || status === 302) && request.method === 'POST') ||
+    (status === 303 && request.method !== 'GET' && request.method !== 'HEAD');
+  if (becomesGet) {
+    request.method = 'GET';
+    request.body = null;
+    request.headers = withoutHeaders(request.headers, bodyHeaders);
+  }
+  // Step 13.
+  if (from.origin !== to.origin) request.headers = withoutHeaders(request.headers, ['authorization']);
+  // Steps 18 and 19.
+  request.urls.push(to);
+  const policy = referrerPolicyOf(response);
+  if (policy !== null) request.referrerPolicy = policy;
+  trace(to, null);
+  return 'redirected';
+}
+
+const policies = [
+  'no-referrer',
+  'no-referrer-when-downgrade',
+  'same-origin',
+  'origin',
+  'strict-origin',
+  'origin-when-cross-origin',
+  'strict-origin-when-cross-origin',
+  'unsafe-url',
+] as const;
+
+/** https://w3c.github.io/webappsec-referrer-policy/#parse-referrer-policy-from-header: the last one that is known. */
+function referrerPolicyOf({ headers }: FetchResponse): (typeof policies)[number] | null {
+  const given = (getHeader(headers, 'referrer-policy') ?? '').split(',').map((token) => token.trim().toLowerCase());
+  return policies.find((policy) => policy === given.findLast((token) => policies.some((known) => known === token))) ?? null;
+}

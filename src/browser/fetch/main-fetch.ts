@@ -1,0 +1,123 @@
+import { isBadPort, isHttpScheme } from '../../web/url.ts';
+import { anchors } from '../anchors.ts';
+import type { FetchParams } from '../engine.ts';
+import { type NetworkError, networkError } from '../failure.ts';
+import { currentUrl, type FetchRequest, type FetchResponse } from '../fetch-request.ts';
+import type { TraceStep } from '../trace.ts';
+import { blockedByType } from './blocked-by-type.ts';
+import { filterResponse } from './filter-response.ts';
+import { mixedContent } from './mixed-content.ts';
+import { schemeFetch } from './scheme-fetch.ts';
+
+/** A response as script sees it, and as it came: a script element runs what script may not read. */
+export interface Fetched {
+  readonly type: 'fetched';
+  readonly shown: FetchResponse;
+  readonly internal: FetchResponse;
+}
+
+/** A status whose response has no body: https://fetch.spec.whatwg.org/#null-body-status */
+const nullBodyStatuses = [204, 205, 304];
+
+/**
+ * Fetches: blocks what must not be asked for, chooses by which rules the response is shown, follows redirects, filters.
+ *
+ * Where the standard calls itself for a redirect, this loops.
+ *
+ * @param params whose request is changed on the way, and whose steps are added to.
+ * @returns the filtered response, or the network error that `steps` ends with.
+ * @see https://fetch.spec.whatwg.org/#concept-main-fetch
+ */
+export async function mainFetch(params: FetchParams): Promise<Fetched | NetworkError> {
+  const { engine, request, steps } = params;
+  let response: FetchResponse | NetworkError | 'redirected';
+  do {
+    response = blocked(params) ?? (await fetchByTainting(params));
+  } while (response === 'redirected');
+
+  if (response.type === 'error') {
+    const decided = steps.findLast((step) => step.step === 'preflight');
+    const preflighted = decided?.step === 'preflight' && decided.decision !== 'not-needed';
+    // Step 12, in the branch with a preflight.
+    if (preflighted && engine.profile.preflight.clearedOnFailure) engine.preflightCache.clear(request);
+    return failed(steps, response);
+  }
+  const internal = withoutNullBody(request, response);
+  // Step 14.
+  const shown =
+    internal.type === 'opaqueredirect'
+      ? internal
+      : filterResponse(request.tainting, request.credentialsMode, internal);
+  // Step 20.
+  const unusable = blockedByType(request, internal);
+  if (unusable !== null) return failed(steps, unusable);
+  steps.push({
+    step: 'response-filtered',
+    anchor: anchors['response-filtered'],
+    type: shown.type,
+    status: shown.status,
+    hidden: hiddenNames(internal, shown),
+  });
+  return { type: 'fetched', shown, internal };
+}
+
+/** Steps 5 to 9. */
+function blocked({ engine, request }: FetchParams): NetworkError | null {
+  const url = currentUrl(request);
+  const verdict = mixedContent(request, engine.profile.mixedContent);
+  if (verdict === 'blocked') return networkError('mixed-content', url.href);
+  if (verdict === 'upgraded') url.protocol = 'https:';
+  if (isBadPort(url)) return networkError('bad-port', url.href, url.port);
+  if (request.referrerPolicy === '') request.referrerPolicy = 'strict-origin-when-cross-origin';
+  return null;
+}
+
+/** Step 12. */
+async function fetchByTainting(params: FetchParams): Promise<FetchResponse | NetworkError | 'redirected'> {
+  const { request, steps } = params;
+  const url = currentUrl(request);
+  const basic =
+    (url.origin === request.origin && request.origin !== 'null' && request.tainting === 'basic') ||
+    url.protocol === 'data:' ||
+    request.mode === 'navigate';
+  if (!basic) {
+    if (request.mode === 'same-origin') return networkError('mode-same-origin', url.href, request.origin);
+    if (request.mode === 'no-cors') {
+      if (request.redirectMode !== 'follow')
+        return networkError('mode-no-cors-redirect', url.href, request.redirectMode);
+      request.tainting = 'opaque';
+    } else {
+      if (!isHttpScheme(url.protocol.slice(0, -1)))
+        return networkError('scheme-not-http', url.href, url.protocol.slice(0, -1));
+      request.tainting = 'cors';
+    }
+  }
+  const { origin, client, tainting } = request;
+  steps.push({
+    step: 'tainting',
+    anchor: anchors.tainting,
+    url: url.href,
+    origin: client === null ? null : origin,
+    tainting,
+  });
+  return schemeFetch(params);
+}
+
+/** Step 22. */
+function withoutNullBody({ method }: FetchRequest, response: FetchResponse): FetchResponse {
+  const none = method === 'HEAD' || nullBodyStatuses.includes(response.status);
+  return none && response.body !== null ? { ...response, body: null } : response;
+}
+
+function hiddenNames(internal: FetchResponse, shown: FetchResponse): readonly string[] {
+  if (shown.headers.length === internal.headers.length) return [];
+  const names = new Set(shown.headers.map(([name]) => name));
+  return [...new Set(internal.headers.flatMap(([name]) => (names.has(name) ? [] : [name.toLowerCase()])))];
+}
+
+function failed(steps: TraceStep[], error: NetworkError): NetworkError {
+  const message = 'message' in error && typeof error.message === 'string' ? error.message : null;
+  const { code, url, value } = error;
+  steps.push({ step: 'failed', anchor: anchors.failed, code, url, value, message });
+  return error;
+}

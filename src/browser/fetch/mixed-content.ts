@@ -1,0 +1,24 @@
+import { isPotentiallyTrustworthyOrigin } from '../../web/trustworthy.ts';
+import { currentUrl, type FetchRequest } from '../fetch-request.ts';
+import type { MixedContentProfile } from '../profile.ts';
+
+/** What becomes of an `http:` URL that a secure page asks for. */
+export type MixedContentVerdict = 'no-matter' | 'upgraded' | 'blocked';
+
+/**
+ * Whether a request is mixed content. A tab's own navigation is not.
+ *
+ * The standard counts every trustworthy page as one that prohibits it; engines count `https:` pages only, so that a page
+ * on `http://localhost` may ask whom it likes.
+ *
+ * @see https://w3c.github.io/webappsec-mixed-content/#should-block-fetch
+ */
+export function mixedContent(request: FetchRequest, profile: MixedContentProfile): MixedContentVerdict {
+  const { client, destination } = request;
+  const url = currentUrl(request);
+  if (url.protocol !== 'http:' || client === null || destination === 'document') return 'no-matter';
+  const around = [client.origin, ...client.ancestors, client.topLevelOrigin];
+  if (!around.some((origin) => origin.startsWith('https://'))) return 'no-matter';
+  if (profile.loopbackAllowed && isPotentiallyTrustworthyOrigin(url.origin)) return 'no-matter';
+  return destination === 'image' && profile.imagesUpgraded ? 'upgraded' : 'blocked';
+}

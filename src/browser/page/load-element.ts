@@ -1,0 +1,133 @@
+import { anchors } from '../anchors.ts';
+import type { Engine } from '../engine.ts';
+import type { Environment } from '../environment.ts';
+import { type FailureCode, networkError } from '../failure.ts';
+import { isJavaScript } from '../fetch/blocked-by-type.ts';
+import type { Fetched } from '../fetch/main-fetch.ts';
+import { FetchError } from '../fetch-error.ts';
+import { currentUrl, type FetchRequest } from '../fetch-request.ts';
+import { getHeader } from '../header-lines.ts';
+import { performFetch } from '../perform-fetch.ts';
+import type { Trace } from '../trace.ts';
+
+/** The `crossorigin` attribute: https://html.spec.whatwg.org/multipage/urls-and-fetching.html#cors-settings-attribute */
+export type CorsSettings = 'anonymous' | 'use-credentials';
+
+export interface ScriptOptions {
+  /** Default `'classic'`. */
+  readonly type?: 'classic' | 'module';
+  readonly crossorigin?: CorsSettings;
+}
+
+export interface ImageOptions {
+  readonly crossorigin?: CorsSettings;
+}
+
+/** A script that ran, or an image that is shown. */
+export interface LoadedElement {
+  readonly url: string;
+  /** Whether the page may look into it: an image's pixels, a script's errors. */
+  readonly readable: boolean;
+  readonly trace: Trace;
+}
+
+/**
+ * Loads a script, as `<script src>` does.
+ *
+ * @throws {FetchError} where the element's `error` event would be fired.
+ * @see https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-classic-script
+ */
+export function loadScript(
+  engine: Engine,
+  client: Environment,
+  url: URL,
+  { type = 'classic', crossorigin }: ScriptOptions = {},
+): Promise<LoadedElement> {
+  const isModule = type === 'module';
+  const request = elementRequest('script', client, url, isModule ? (crossorigin ?? 'anonymous') : crossorigin);
+  return load(engine, request, ({ internal: { status, headers } }) => {
+    if (status < 200 || status > 299) return 'status-not-ok';
+    return isModule && !isJavaScript(getHeader(headers, 'content-type')) ? 'type-not-usable' : null;
+  });
+}
+
+/**
+ * Loads an image, as `<img src>` does. Its status does not matter: a picture that comes with a 404 is shown.
+ *
+ * @throws {FetchError} where the element's `error` event would be fired.
+ * @see https://html.spec.whatwg.org/multipage/images.html#update-the-image-data
+ */
+export function loadImage(
+  engine: Engine,
+  client: Environment,
+  url: URL,
+  { crossorigin }: ImageOptions = {},
+): Promise<LoadedElement> {
+  const request = elementRequest('image', client, url, crossorigin);
+  return load(engine, request, ({ internal: { body } }) => (isImage(body) ? null : 'type-not-usable'));
+}
+
+/** https://html.spec.whatwg.org/multipage/urls-and-fetching.html#create-a-potential-cors-request */
+function elementRequest(
+  destination: 'script' | 'image',
+  client: Environment,
+  url: URL,
+  crossorigin: CorsSettings | undefined,
+): FetchRequest {
+  return {
+    initiator: destination,
+    method: 'GET',
+    urls: [url],
+    headers: [],
+    body: null,
+    client,
+    origin: client.origin,
+    destination,
+    mode: crossorigin === undefined ? 'no-cors' : 'cors',
+    credentialsMode: crossorigin === 'anonymous' ? 'same-origin' : 'include',
+    redirectMode: 'follow',
+    cacheMode: 'default',
+    keepalive: false,
+    useCorsPreflight: false,
+    unsafeRequest: false,
+    userActivation: false,
+    referrer: 'client',
+    referrerPolicy: client.referrerPolicy,
+    tainting: 'basic',
+    signal: null,
+  };
+}
+
+async function load(
+  engine: Engine,
+  request: FetchRequest,
+  fault: (fetched: Fetched) => FailureCode | null,
+): Promise<LoadedElement> {
+  const { result, steps, trace } = await performFetch(engine, request);
+  if (result.type === 'error') throw new FetchError(engine.profile.rejection, trace);
+  const url = currentUrl(request).href;
+  const code = fault(result);
+  if (code !== null) {
+    const { value } = networkError(code, url);
+    steps.push({ step: 'failed', anchor: anchors.failed, code, url, value, message: null });
+    throw new FetchError(engine.profile.rejection, trace);
+  }
+  return { url, readable: request.tainting !== 'opaque', trace };
+}
+
+/** What the first bytes say: https://mimesniff.spec.whatwg.org/#matching-an-image-type-pattern */
+const signatures: readonly (readonly number[])[] = [
+  [0x47, 0x49, 0x46, 0x38],
+  [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+  [0xff, 0xd8, 0xff],
+  [0x42, 0x4d],
+  [0x52, 0x49, 0x46, 0x46],
+  [0x00, 0x00, 0x01, 0x00],
+];
+
+/** By its first bytes, as browsers tell, save SVG, which is text. Nothing here decodes pictures. */
+function isImage(body: Uint8Array | null): boolean {
+  if (body === null) return false;
+  if (signatures.some((signature) => signature.every((byte, index) => body[index] === byte))) return true;
+  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<svg[\s>]/.test(new TextDecoder().decode(body.subarray(0, 1024)));
+}

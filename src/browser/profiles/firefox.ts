@@ -1,0 +1,26 @@
+import { firefoxCookies } from '../cookies/cookie-profiles.ts';
+import type { Profile } from '../profile.ts';
+import { standard } from './standard.ts';
+
+/** Firefox 153 ESR. */
+export const firefox: Profile = {
+  ...standard,
+  name: 'firefox',
+  userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0',
+  rejection: 'NetworkError when attempting to fetch resource.',
+  cookies: firefoxCookies,
+  preflight: {
+    ...standard.preflight,
+    checks: ['redirect', 'cors', 'status', 'parse-methods', 'method', 'parse-headers', 'headers'],
+    wildcardCoversAuthorization: true,
+    maxAgeCap: 86400,
+    invalidMaxAge: 'not-cached',
+    negativeMaxAge: 'not-cached',
+    credentialedServesAnonymous: false,
+    wildcardReused: false,
+    bypassedBy: ['no-store', 'reload'],
+    mostEntries: 100,
+  },
+  redirect: { preflightForgets: true },
+  metadata: { ...standard.metadata, laxReferrerAcrossSites: false },
+};

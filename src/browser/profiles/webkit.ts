@@ -1,0 +1,24 @@
+import { webkitCookies } from '../cookies/cookie-profiles.ts';
+import type { Profile } from '../profile.ts';
+import { standard } from './standard.ts';
+
+/** WebKitGTK 2.50. */
+export const webkit: Profile = {
+  ...standard,
+  name: 'webkit',
+  userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15',
+  rejection: 'Load failed',
+  cookies: webkitCookies,
+  preflight: {
+    ...standard.preflight,
+    checks: ['status', 'cors', 'parse-methods', 'parse-headers', 'method', 'headers'],
+    wildcardCoversAuthorization: true,
+    maxAgeCap: 600,
+    negativeMaxAge: 'not-cached',
+    entries: 'replaced',
+    keepsRefusals: true,
+    clearedOnFailure: false,
+  },
+  metadata: { ...standard.metadata, siteAfterCrossOriginRedirect: false },
+  mixedContent: { loopbackAllowed: false, imagesUpgraded: false },
+};

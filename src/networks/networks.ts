@@ -1,0 +1,23 @@
+export type { HeaderLine, HttpRequest, HttpResponse, Network, NetworkOptions } from '../browser/http.ts';
+export { NetworkFailure, type NetworkFailureCode } from '../browser/network-failure.ts';
+export type {
+  App,
+  FastifyApp,
+  FetchHandler,
+  FetchObject,
+  KoaApp,
+  NodeListener,
+  NodeServer,
+} from './app-kind.ts';
+export { appNetwork } from './app-network.ts';
+export { harNetwork } from './har-network.ts';
+export { type PolicyServer, policyNetwork } from './policy-network.ts';
+export { type Har, type HarEntry, HarError, readHar } from './read-har.ts';
+export {
+  type Address,
+  type RealNetwork,
+  type RealNetworkOptions,
+  realNetwork,
+  type TlsOptions,
+} from './real-network.ts';
+export { type Exchange, type RecordingNetwork, recordingNetwork } from './recording-network.ts';
