@@ -76,7 +76,16 @@ export class Browser {
     this.jar = new CookieJar(found.cookies, { thirdPartyCookies, now });
     const preflightCache = new PreflightCache(found.preflight);
     const { jar } = this;
-    this.#engine = { profile: found, network, jar, preflightCache, clock, timeoutMs, onTrace, keepaliveBytes: 0 };
+    this.#engine = {
+      profile: found,
+      network,
+      jar,
+      preflightCache,
+      clock,
+      timeoutMs,
+      onTrace,
+      keepaliveBytes: 0,
+    };
   }
 
   /**
@@ -86,7 +95,8 @@ export class Browser {
    * @throws {TypeError} when the URL is not absolute.
    */
   open(url: string, { referrerPolicy = '' }: PageOptions = {}): Page {
-    if (!URL.canParse(url)) throw new TypeError(`'${url}' is no absolute URL. Write 'https://app.example.com/'.`);
+    if (!URL.canParse(url))
+      throw new TypeError(`'${url}' is no absolute URL. Write 'https://app.example.com/'.`);
     const { href } = new URL(url);
     const origin = originOfUrl(href);
     const environment = { url: href, origin, topLevelOrigin: origin, ancestors: [], referrerPolicy };

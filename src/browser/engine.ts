@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { CookieJar } from './cookies/cookie-jar.ts';
-import type { FetchRequest } from './fetch-request.ts';
 import type { PreflightCache } from './fetch/preflight-cache.ts';
+import type { FetchRequest } from './fetch-request.ts';
 import type { Network } from './http.ts';
 import type { Profile } from './profile.ts';
 import type { Trace, TraceStep } from './trace.ts';

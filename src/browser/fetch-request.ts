@@ -1,6 +1,13 @@
 import type { Environment, ReferrerPolicy } from './environment.ts';
 import type { HeaderLine } from './http.ts';
-import type { CredentialsMode, Initiator, RedirectMode, RequestMode, ResponseTainting, ResponseType } from './trace.ts';
+import type {
+  CredentialsMode,
+  Initiator,
+  RedirectMode,
+  RequestMode,
+  ResponseTainting,
+  ResponseType,
+} from './trace.ts';
 
 export type Destination = '' | 'document' | 'iframe' | 'image' | 'script';
 export type CacheMode = 'default' | 'no-store' | 'reload' | 'no-cache' | 'force-cache' | 'only-if-cached';

@@ -1,8 +1,8 @@
 import { anchors } from './anchors.ts';
 import type { Engine } from './engine.ts';
 import type { NetworkError } from './failure.ts';
-import type { FetchRequest } from './fetch-request.ts';
 import { type Fetched, mainFetch } from './fetch/main-fetch.ts';
+import type { FetchRequest } from './fetch-request.ts';
 import type { HeaderDropped, Trace, TraceStep } from './trace.ts';
 
 /** What came of a fetch, and how. */

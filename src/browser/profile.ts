@@ -4,7 +4,14 @@ import type { CacheMode } from './fetch-request.ts';
 export type ProfileName = 'chromium' | 'firefox' | 'webkit' | 'standard';
 
 /** What is looked at in a preflight's response. */
-export type PreflightCheck = 'redirect' | 'cors' | 'status' | 'parse-methods' | 'parse-headers' | 'method' | 'headers';
+export type PreflightCheck =
+  | 'redirect'
+  | 'cors'
+  | 'status'
+  | 'parse-methods'
+  | 'parse-headers'
+  | 'method'
+  | 'headers';
 
 /**
  * Where browsers differ, as data: the algorithms ask a profile and never which browser it is.

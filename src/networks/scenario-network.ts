@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse, Network } from '../browser/http.ts';
+import type { HeaderLine, HttpRequest, HttpResponse, Network } from '../browser/http.ts';
 import { type Answer, answer, compileServer } from '../scenario/answer.ts';
 import type { SeenRequest } from '../scenario/record.ts';
 import type { Variant } from '../scenario/scenario.ts';
@@ -42,7 +42,11 @@ export function scenarioNetwork(servers: Variant['servers'], { seen }: ScenarioN
     };
     const finish = (given: Answer): HttpResponse => {
       seen?.(seenRequest(request, given));
-      return { status: given.status, headers: given.headers, body: given.body };
+      const { status, body } = given;
+      const length: HeaderLine = ['Content-Length', String(encoder.encode(body).length)];
+      // Like any server's that knows the whole body. A 204 has none, nor a length.
+      const headers = status === 204 || status === 304 ? given.headers : [...given.headers, length];
+      return { status, headers, body };
     };
     const { compiled, cache } = answerer;
     const given = cache === null ? answer(compiled, asked) : cache.answer(compiled, asked);
@@ -51,6 +55,7 @@ export function scenarioNetwork(servers: Variant['servers'], { seen }: ScenarioN
 }
 
 const decoder = new TextDecoder();
+const encoder = new TextEncoder();
 
 function seenRequest(
   { method, url, headers }: HttpRequest,

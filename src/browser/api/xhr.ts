@@ -10,37 +10,10 @@ import type { ResponseRecord } from './response.ts';
 import { decodeText, withCharsetOfText } from './xhr-charset.ts';
 import { isListenedTo, PageProgressEvent, XhrEventTarget, type XhrHandler } from './xhr-event-target.ts';
 import { combineHeader, getAllResponseHeaders } from './xhr-headers.ts';
+import type { XhrOutcome, XhrResponseType, XhrSend } from './xhr-request.ts';
+import { responseObject } from './xhr-response-object.ts';
 
-/** What an XMLHttpRequest asks the engine for, always in mode `cors`. */
-export interface XhrRequest {
-  readonly method: string;
-  /** Its user name and password, if any, are to be sent. */
-  readonly url: URL;
-  readonly headers: readonly HeaderLine[];
-  readonly body: Uint8Array | null;
-  readonly credentialsMode: 'include' | 'same-origin';
-  /** Set where something listens to `upload`. */
-  readonly useCorsPreflight: boolean;
-  /** Milliseconds; 0 for none. */
-  readonly timeout: number;
-  /** Aborted by `abort()`, and by another `open()`. */
-  readonly signal: AbortSignal;
-}
-
-/** What came of it. */
-export type XhrOutcome<T = unknown> = {
-  /** What the browser did. */
-  readonly trace: T;
-} & (
-  | { readonly kind: 'response'; readonly response: ResponseRecord }
-  /** `bodySent`: whether the request's body went out whole before. */
-  | { readonly kind: 'network-error' | 'timeout'; readonly bodySent?: boolean }
-);
-
-/** The engine under an XMLHttpRequest. */
-export type XhrSend<T = unknown> = (request: XhrRequest) => Promise<XhrOutcome<T>>;
-
-export type XhrResponseType = '' | 'arraybuffer' | 'blob' | 'document' | 'json' | 'text';
+export type { XhrOutcome, XhrRequest, XhrResponseType, XhrSend } from './xhr-request.ts';
 
 const responseTypes: ReadonlySet<string> = new Set(['', 'arraybuffer', 'blob', 'document', 'json', 'text']);
 
@@ -143,11 +116,7 @@ export class PageXhr<T = unknown> extends XhrEventTarget {
   open(
     method: string,
     url: string | URL,
-    ...[async = false, username = null, password = null]: readonly [
-      async?: boolean,
-      username?: string | null,
-      password?: string | null,
-    ]
+    ...options: readonly [async?: boolean, username?: string | null, password?: string | null]
   ): void {
     const asked = `${method}`;
     // Steps 2 to 4.
@@ -162,8 +131,9 @@ export class PageXhr<T = unknown> extends XhrEventTarget {
     } catch {
       throw new DOMException('Invalid URL', 'SyntaxError');
     }
-    // biome-ignore lint/complexity/noArguments: whether it was given is the question, and `undefined` can be given.
-    if (arguments.length > 2 && !async) {
+    // That it is left out is the question: `undefined` makes the request synchronous.
+    const [async, username = null, password = null] = options;
+    if (options.length > 0 && !async) {
       throw new DOMException('Synchronous requests are not supported here.', 'NotSupportedError');
     }
     // Step 8. A URL without a host ignores both.
@@ -283,33 +253,16 @@ export class PageXhr<T = unknown> extends XhrEventTarget {
       );
     }
     if (this.#state < 3 || !this.#response?.body) return '';
-    return decodeText(this.#response.body, this.getResponseHeader('content-type'));
+    return decodeText(this.#response.body, getHeader(this.#response.headers, 'content-type'));
   }
 
   /** The body as `responseType` says; `null` until it is there, and for JSON that is none. */
   get response(): unknown {
     if (this.#responseType === '' || this.#responseType === 'text') return this.responseText;
     if (this.#state !== 4 || this.#response === null) return null;
-    this.#responseObject ??= this.#makeResponseObject(this.#response);
+    const { body, headers } = this.#response;
+    this.#responseObject ??= responseObject(this.#responseType, body, getHeader(headers, 'content-type'));
     return this.#responseObject;
-  }
-
-  #makeResponseObject({ body }: ResponseRecord): unknown {
-    const bytes = new Uint8Array(body ?? []);
-    switch (this.#responseType) {
-      case 'arraybuffer':
-        return bytes.buffer;
-      case 'blob':
-        return new Blob([bytes], { type: this.getResponseHeader('content-type') ?? 'text/xml' });
-      case 'json':
-        try {
-          return JSON.parse(new TextDecoder().decode(bytes));
-        } catch {
-          return null;
-        }
-      default:
-        return null;
-    }
   }
 
   /** The body, and its type where script has set none: the `send()` method's steps 4.1 to 4.5. */

@@ -115,8 +115,15 @@ class PreflightAnswer {
     const value = getHeader(this.#response.headers, 'access-control-max-age');
     const maxAgeSeconds = parseMaxAge(value, engine.profile.preflight);
     // Step 7.4: what was asked for only because somebody listens to the upload has no list to be on.
-    const methods = this.#allowMethods === null && request.useCorsPreflight ? [request.method] : this.#methods;
-    engine.preflightCache.store(request, methods ?? [], this.#headers ?? [], maxAgeSeconds, engine.clock.now());
+    const methods =
+      this.#allowMethods === null && request.useCorsPreflight ? [request.method] : this.#methods;
+    engine.preflightCache.store(
+      request,
+      methods ?? [],
+      this.#headers ?? [],
+      maxAgeSeconds,
+      engine.clock.now(),
+    );
     if (maxAgeSeconds > 0) {
       steps.push({ step: 'preflight-cached', anchor: anchors['preflight-cached'], maxAgeSeconds });
     }
@@ -162,7 +169,13 @@ class PreflightAnswer {
     if (!allowed) return this.#method('method-not-allowed', method);
     const { steps } = this.#params;
     const value = this.#allowMethods;
-    steps.push({ step: 'preflight-method', anchor: anchors['preflight-method'], method, allowed: value, code: null });
+    steps.push({
+      step: 'preflight-method',
+      anchor: anchors['preflight-method'],
+      method,
+      allowed: value,
+      code: null,
+    });
     return null;
   }
 

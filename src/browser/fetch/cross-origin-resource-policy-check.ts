@@ -30,7 +30,8 @@ export function crossOriginResourcePolicyCheck(
   if (policy === 'same-origin') return { policy, code: origin === url.origin ? null : 'corp-same-origin' };
   if (policy === 'same-site') {
     const fits =
-      areSchemelesslySameSite(origin, url.origin) && (origin.startsWith('https:') || url.protocol !== 'https:');
+      areSchemelesslySameSite(origin, url.origin) &&
+      (origin.startsWith('https:') || url.protocol !== 'https:');
     return { policy, code: fits ? null : 'corp-same-site' };
   }
   return { policy, code: null };

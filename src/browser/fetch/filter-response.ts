@@ -1,5 +1,8 @@
 import { extractHeaderList } from '../../web/header-list.ts';
-import { isCorsSafelistedResponseHeaderName, isForbiddenResponseHeaderName } from '../../web/safelisted-response-header.ts';
+import {
+  isCorsSafelistedResponseHeaderName,
+  isForbiddenResponseHeaderName,
+} from '../../web/safelisted-response-header.ts';
 import type { FetchResponse } from '../fetch-request.ts';
 import { getHeader } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
@@ -27,7 +30,8 @@ export function filterResponse(
       return { type: 'opaque', ...nothing };
     case 'cors': {
       const exposed = exposedNames(response.headers, credentialsMode);
-      if (exposed === 'all') return { ...response, type: 'cors', headers: visible(response.headers, basicVisible) };
+      if (exposed === 'all')
+        return { ...response, type: 'cors', headers: visible(response.headers, basicVisible) };
       const isVisible = (name: string) => isCorsSafelistedResponseHeaderName(name, exposed);
       return { ...response, type: 'cors', headers: visible(response.headers, isVisible) };
     }
@@ -40,13 +44,19 @@ export function opaqueRedirect(): FetchResponse {
 }
 
 /** Main fetch, step 14.1. A list that does not parse exposes nothing. */
-function exposedNames(headers: readonly HeaderLine[], credentialsMode: CredentialsMode): readonly string[] | 'all' {
+function exposedNames(
+  headers: readonly HeaderLine[],
+  credentialsMode: CredentialsMode,
+): readonly string[] | 'all' {
   const value = getHeader(headers, 'access-control-expose-headers');
   const names = value === null ? [] : (extractHeaderList(value) ?? []);
   return credentialsMode !== 'include' && names.includes('*') ? 'all' : names;
 }
 
-function visible(headers: readonly HeaderLine[], isVisible: (name: string) => boolean): readonly HeaderLine[] {
+function visible(
+  headers: readonly HeaderLine[],
+  isVisible: (name: string) => boolean,
+): readonly HeaderLine[] {
   return headers.every(([name]) => isVisible(name)) ? headers : headers.filter(([name]) => isVisible(name));
 }
 

@@ -37,7 +37,16 @@ export async function httpFetch(params: FetchParams): Promise<FetchResponse | Ne
     const { allowOrigin, allowCredentials, code } = corsCheck(origin, credentialsMode, response.headers);
     const anchor = anchors['cors-check'];
     const preflight = false;
-    steps.push({ step: 'cors-check', anchor, preflight, origin, credentialsMode, allowOrigin, allowCredentials, code });
+    steps.push({
+      step: 'cors-check',
+      anchor,
+      preflight,
+      origin,
+      credentialsMode,
+      allowOrigin,
+      allowCredentials,
+      code,
+    });
     if (code !== null)
       return networkError(code, url.href, code === 'allow-credentials' ? allowCredentials : allowOrigin);
   }

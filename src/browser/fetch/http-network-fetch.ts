@@ -25,7 +25,9 @@ export async function httpNetworkFetch(
   try {
     if (exchange.abandoned) return failed('aborted', request, 'The page gave the request up.');
     const pending = params.engine.network(request, exchange);
-    const answer: unknown = isPromise(pending) ? await exchange.inTime(pending, params.engine.timeoutMs) : pending;
+    const answer: unknown = isPromise(pending)
+      ? await exchange.inTime(pending, params.engine.timeoutMs)
+      : pending;
     const fault = faultOf(answer);
     if (fault !== null) return failed('network-misuse', request, fault);
     const { status, statusText = '', headers, body } = answer as HttpResponse;

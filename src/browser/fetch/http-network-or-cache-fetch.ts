@@ -1,11 +1,11 @@
 import { anchors } from '../anchors.ts';
 import type { CookieContext } from '../cookies/cookie-context.ts';
-import { stepOfStoring } from '../step-of-storing.ts';
 import type { FetchParams } from '../engine.ts';
 import { networkError } from '../failure.ts';
 import { currentUrl, type Destination, type FetchRequest, type FetchResponse } from '../fetch-request.ts';
 import { getHeaderValues, hasHeader } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
+import { stepOfStoring } from '../step-of-storing.ts';
 import { fetchMetadata } from './append-fetch-metadata.ts';
 import { requestOriginHeader } from './append-origin-header.ts';
 import { determineReferrer } from './determine-referrer.ts';
@@ -42,7 +42,7 @@ export async function httpNetworkOrCacheFetch(
     // Step 8.21. A preflight never has cookies, and nobody expects them there: no step is traced for it.
     if (includeCredentials) attachCookies(params, context, headers);
     else if (!preflight) traceCookiesLeft(params, context);
-    const target = withoutFragment(url);
+    const target = wireUrl(url);
     const wire = { method: request.method, url: target, headers, body: request.body };
     steps.push({ step: 'sent', anchor: anchors.sent, preflight, method: wire.method, url: target, headers });
     const response = await httpNetworkFetch(params, wire);
@@ -98,7 +98,11 @@ function headersToSend({ engine: { profile }, request }: FetchParams): HeaderLin
 }
 
 /** https://fetch.spec.whatwg.org/#append-a-request-cookie-header */
-function attachCookies({ engine: { jar }, steps }: FetchParams, context: CookieContext, headers: HeaderLine[]): void {
+function attachCookies(
+  { engine: { jar }, steps }: FetchParams,
+  context: CookieContext,
+  headers: HeaderLine[],
+): void {
   const { header, sent, withheld } = jar.retrieve(context);
   for (const { name, value, partitionKey } of sent) {
     const partitioned = partitionKey !== null;
@@ -162,6 +166,9 @@ function cookieContext({ urls, method, client, destination }: FetchRequest): Coo
   };
 }
 
-function withoutFragment({ href, hash }: URL): string {
-  return hash === '' && !href.endsWith('#') ? href : href.slice(0, href.indexOf('#'));
+/** What goes on the wire: no fragment, and no name and password, which this browser does not turn into a header. */
+function wireUrl({ href, hash, username, password }: URL): string {
+  const end = hash !== '' || href.endsWith('#') ? href.indexOf('#') : href.length;
+  if (username === '' && password === '') return href.slice(0, end);
+  return href.slice(0, href.indexOf('//') + 2) + href.slice(href.indexOf('@') + 1, end);
 }

@@ -9,7 +9,13 @@ import { serializeRequestOrigin } from './serialize-request-origin.ts';
 
 const maxRedirects = 20;
 /** https://fetch.spec.whatwg.org/#request-body-header-name */
-const bodyHeaders = ['content-encoding', 'content-language', 'content-location', 'content-type', 'content-length'];
+const bodyHeaders = [
+  'content-encoding',
+  'content-language',
+  'content-location',
+  'content-type',
+  'content-length',
+];
 
 /**
  * Turns a request towards where a redirect points. Main fetch then goes on with it.
@@ -84,6 +90,12 @@ const policies = [
 
 /** https://w3c.github.io/webappsec-referrer-policy/#parse-referrer-policy-from-header: the last one that is known. */
 function referrerPolicyOf({ headers }: FetchResponse): (typeof policies)[number] | null {
-  const given = (getHeader(headers, 'referrer-policy') ?? '').split(',').map((token) => token.trim().toLowerCase());
-  return policies.find((policy) => policy === given.findLast((token) => policies.some((known) => known === token))) ?? null;
+  const given = (getHeader(headers, 'referrer-policy') ?? '')
+    .split(',')
+    .map((token) => token.trim().toLowerCase());
+  return (
+    policies.find(
+      (policy) => policy === given.findLast((token) => policies.some((known) => known === token)),
+    ) ?? null
+  );
 }

@@ -15,7 +15,11 @@ function browserWith(answers: Record<string, Answer>, profile: ProfileName = 'ch
     profile,
     network: (request) => {
       seen.push(request);
-      const { status = 200, headers = [], body = '' } = answers[`${request.method} ${request.url}`] ?? { status: 404 };
+      const {
+        status = 200,
+        headers = [],
+        body = '',
+      } = answers[`${request.method} ${request.url}`] ?? { status: 404 };
       return { status, headers, body };
     },
   });
@@ -56,7 +60,12 @@ describe('response tainting, step 12', () => {
   test('mode no-cors is opaque: nothing is to be read', async () => {
     const { page: tab } = browserWith({ [`GET ${api}`]: { headers: [['X-Id', '1']], body: 'Ada' } });
     const response = await tab.fetch(api, { mode: 'no-cors' });
-    expect([response.type, response.status, response.url, await response.text()]).toEqual(['opaque', 0, '', '']);
+    expect([response.type, response.status, response.url, await response.text()]).toEqual([
+      'opaque',
+      0,
+      '',
+      '',
+    ]);
     expect([...response.headers]).toEqual([]);
   });
 
@@ -83,7 +92,11 @@ describe('response tainting, step 12', () => {
 });
 
 describe('preflight', () => {
-  const permits: HeaderLine[] = [...allow, ['Access-Control-Allow-Methods', 'PUT'], ['Access-Control-Allow-Headers', 'x-id']];
+  const permits: HeaderLine[] = [
+    ...allow,
+    ['Access-Control-Allow-Methods', 'PUT'],
+    ['Access-Control-Allow-Headers', 'x-id'],
+  ];
   const server = {
     [`OPTIONS ${api}`]: { status: 204, headers: permits },
     [`PUT ${api}`]: { headers: allow },
@@ -121,7 +134,10 @@ describe('preflight', () => {
 });
 
 describe('redirects', () => {
-  const away = (location: string, status = 302): Answer => ({ status, headers: [...allow, ['Location', location]] });
+  const away = (location: string, status = 302): Answer => ({
+    status,
+    headers: [...allow, ['Location', location]],
+  });
 
   test('to a third origin makes Origin null', async () => {
     const { page: tab, header } = browserWith({
@@ -144,7 +160,11 @@ describe('redirects', () => {
   });
 
   test('303 turns POST into GET and drops the body and its type', async () => {
-    const { page: tab, sent, header } = browserWith({
+    const {
+      page: tab,
+      sent,
+      header,
+    } = browserWith({
       [`POST ${api}`]: away('/done', 303),
       'GET https://api.example.org/done': { headers: allow },
     });
@@ -162,7 +182,13 @@ describe('redirects', () => {
 
 describe('whatever a network does, it ends as a network error', () => {
   const misuses: [string, () => unknown, string][] = [
-    ['throws', () => { throw new Error('down'); }, 'network'],
+    [
+      'throws',
+      () => {
+        throw new Error('down');
+      },
+      'network',
+    ],
     ['rejects', () => Promise.reject(new Error('down')), 'network'],
     ['never answers', () => new Promise(() => {}), 'network-timeout'],
     ['answers with nothing', () => undefined, 'network-misuse'],

@@ -1,5 +1,5 @@
-import { isCorsNonWildcardRequestHeaderName } from '../../web/safelisted-request-header.ts';
 import { isCorsSafelistedMethod } from '../../web/method.ts';
+import { isCorsNonWildcardRequestHeaderName } from '../../web/safelisted-request-header.ts';
 import { currentUrl, type FetchRequest } from '../fetch-request.ts';
 import type { PreflightProfile } from '../profile.ts';
 import { obtainSite } from '../site.ts';
@@ -37,7 +37,9 @@ export class PreflightCache {
     const key = keyOf(request);
     const include = request.credentialsMode === 'include';
     const modes = include ? [true] : this.#profile.credentialedServesAnonymous ? [true, false] : [false];
-    const entries = modes.flatMap((credentials) => this.#entries.get(withCredentials(key, credentials)) ?? []);
+    const entries = modes.flatMap(
+      (credentials) => this.#entries.get(withCredentials(key, credentials)) ?? [],
+    );
     if (entries.length === 0) return false;
     const wildcard = this.#profile.wildcardReused && !include;
     const { wildcardCoversAuthorization } = this.#profile;

@@ -44,7 +44,12 @@ export function loadScript(
   { type = 'classic', crossorigin }: ScriptOptions = {},
 ): Promise<LoadedElement> {
   const isModule = type === 'module';
-  const request = elementRequest('script', client, url, isModule ? (crossorigin ?? 'anonymous') : crossorigin);
+  const request = elementRequest(
+    'script',
+    client,
+    url,
+    isModule ? (crossorigin ?? 'anonymous') : crossorigin,
+  );
   return load(engine, request, ({ internal: { status, headers } }) => {
     if (status < 200 || status > 299) return 'status-not-ok';
     return isModule && !isJavaScript(getHeader(headers, 'content-type')) ? 'type-not-usable' : null;
@@ -129,5 +134,7 @@ const signatures: readonly (readonly number[])[] = [
 function isImage(body: Uint8Array | null): boolean {
   if (body === null) return false;
   if (signatures.some((signature) => signature.every((byte, index) => body[index] === byte))) return true;
-  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<svg[\s>]/.test(new TextDecoder().decode(body.subarray(0, 1024)));
+  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/.test(
+    new TextDecoder().decode(body.subarray(0, 1024)),
+  );
 }

@@ -10,9 +10,15 @@ import { stepOfStoring } from '../step-of-storing.ts';
 import type { Trace } from '../trace.ts';
 import { encodeForm, type FormOptions } from './encode-form.ts';
 import { frameEnvironment, type LoadedDocument, loadDocument } from './load-document.ts';
-import { type ImageOptions, type LoadedElement, loadImage, loadScript, type ScriptOptions } from './load-element.ts';
+import {
+  type ImageOptions,
+  type LoadedElement,
+  loadImage,
+  loadScript,
+  type ScriptOptions,
+} from './load-element.ts';
 import { scriptFetch } from './script-fetch.ts';
-import { type XhrOptions, type XhrResult, scriptXhr, xhrClass } from './script-xhr.ts';
+import { scriptXhr, type XhrOptions, type XhrResult, xhrClass } from './script-xhr.ts';
 
 export interface FrameOptions {
   /**
@@ -186,7 +192,11 @@ export class Page {
    * @throws {FetchError} when no document comes of it.
    */
   async loadFrame(url: string | URL, { sandbox = false }: FrameOptions = {}): Promise<Page> {
-    const navigation = { url: this.#resolve(url).href, initiator: 'frame', opaque: isOpaque(sandbox) } as const;
+    const navigation = {
+      url: this.#resolve(url).href,
+      initiator: 'frame',
+      opaque: isOpaque(sandbox),
+    } as const;
     return this.#loaded(await loadDocument(this.#engine, this.#environment, navigation));
   }
 
@@ -196,7 +206,8 @@ export class Page {
 
   /** @throws {TypeError} when the URL does not parse. */
   #resolve(url: string | URL): URL {
-    if (!URL.canParse(url, this.url)) throw new TypeError(`'${String(url)}' is no URL on the page ${this.url}.`);
+    if (!URL.canParse(url, this.url))
+      throw new TypeError(`'${String(url)}' is no URL on the page ${this.url}.`);
     return new URL(url, this.url);
   }
 

@@ -1,10 +1,10 @@
-import { PageRequest, recordOf, type RequestRecord } from '../api/request.ts';
+import { anchors } from '../anchors.ts';
 import type { ApiEnvironment } from '../api/api-environment.ts';
 import { readBody } from '../api/body.ts';
 import { bodyOf } from '../api/body-holder.ts';
+import { PageRequest, type RequestRecord, recordOf } from '../api/request.ts';
 import type { PageRequestInit } from '../api/request-init.ts';
 import { PageResponse } from '../api/response.ts';
-import { anchors } from '../anchors.ts';
 import type { Engine } from '../engine.ts';
 import type { Environment } from '../environment.ts';
 import { FetchError } from '../fetch-error.ts';
@@ -28,7 +28,8 @@ export async function scriptFetch(
 ): Promise<PageResponse<Trace>> {
   const drops: HeaderDropped[] = [];
   const anchor = anchors['header-dropped'];
-  const listener: ApiEnvironment['listener'] = (drop) => drops.push({ step: 'header-dropped', anchor, ...drop });
+  const listener: ApiEnvironment['listener'] = (drop) =>
+    drops.push({ step: 'header-dropped', anchor, ...drop });
   const request = new PageRequest(input, init, { ...api, listener }, 'fetch');
   const record = recordOf(request);
   if (record.signal?.aborted) throw record.signal.reason;

@@ -6,7 +6,8 @@ import { standard } from './standard.ts';
 export const chromium: Profile = {
   ...standard,
   name: 'chromium',
-  userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
+  userAgent:
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
   rejection: 'Failed to fetch',
   cookies: chromiumCookies,
   preflight: {

@@ -6,7 +6,8 @@ import { standard } from './standard.ts';
 export const webkit: Profile = {
   ...standard,
   name: 'webkit',
-  userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15',
+  userAgent:
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15',
   rejection: 'Load failed',
   cookies: webkitCookies,
   preflight: {

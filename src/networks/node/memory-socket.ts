@@ -74,14 +74,14 @@ export class MemorySocket extends Duplex {
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     // As a closed socket does: the other side has what was written before, and then the end.
     this.#later((peer) => peer.#finish());
+    // What the other side is still writing has nobody to wait for.
+    this._read();
     done(error);
   }
 
   #finish(): void {
     if (!this.destroyed && !this.#finished) this.push(null);
     this.#finished = true;
-    // Nobody is left to read what is still being written.
-    this._read();
   }
 
   /** Nothing crosses a connection in the same breath, or code would come to rely on it. */

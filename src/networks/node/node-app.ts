@@ -2,6 +2,7 @@ import { request as httpRequest, type IncomingMessage, Server, type ServerRespon
 import { Server as TlsServer } from 'node:tls';
 import type { HttpRequest, HttpResponse } from '../../browser/http.ts';
 import { NetworkFailure } from '../../browser/network-failure.ts';
+import { isThenable } from '../../policy/thenable.ts';
 import { untilAborted } from '../abort.ts';
 import type { AppKind } from '../app-kind.ts';
 import { type ExchangeLimits, httpExchange } from './http-exchange.ts';
@@ -53,9 +54,10 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 function serverFor(listener: Listener): Server {
   return new Server((request, response) => {
     const answer = listener(request, response);
-    if (answer instanceof Promise) {
-      answer.catch((error: unknown) => (request.socket as unknown as MemorySocket).onThrow(error));
-    }
+    if (!isThenable(answer)) return;
+    Promise.resolve(answer).catch((error: unknown) =>
+      (request.socket as unknown as MemorySocket).onThrow(error),
+    );
   });
 }
 
