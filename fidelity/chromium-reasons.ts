@@ -93,7 +93,8 @@ export function chromiumReasons(
       const load = loadOf(requestId as string);
       const hop = load.stored++;
       const cookies = (blockedCookies as readonly BlockedCookie[]).filter(isBlocked);
-      if (cookies.length > 0) whenKnown(load, hop, () => tellCookies(load, hop, 'cookie-not-stored', cookies));
+      if (cookies.length > 0)
+        whenKnown(load, hop, () => tellCookies(load, hop, 'cookie-not-stored', cookies));
     },
     'Network.loadingFailed': ({ requestId, errorText, blockedReason, corsErrorStatus }) => {
       const load = loadOf(requestId as string);

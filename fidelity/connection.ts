@@ -51,6 +51,9 @@ export class Connection {
   /** Sends a command to the browser, or to the session named, and waits for its answer. */
   send<T = Record<string, unknown>>(method: string, params: object = {}, sessionId?: string): Promise<T> {
     const id = ++this.#last;
+    if (this.#socket.readyState !== WebSocket.OPEN) {
+      return Promise.reject(new Error(`${method}: The connection to the browser is closed.`));
+    }
     return new Promise<T>((resolve, reject) => {
       const fail = (error: Error) => reject(new Error(`${method}: ${error.message}`));
       this.#waiting.set(id, { resolve: resolve as (result: unknown) => void, reject: fail });

@@ -1,24 +1,40 @@
 import { type EngineReason, reason } from './real-browser.ts';
 
-/** Categories of a cookie that was refused. Firefox says nothing of a cookie that was merely not sent. */
-const cookieCategory = /^cookie/i;
+/** Rules other than CORS by which Firefox stops a load. */
+const blocking: ReadonlySet<string> = new Set(['COEP', 'SOP', 'Mixed Content Blocker']);
 
 /**
- * Makes a reason of a message in Firefox's console.
+ * Makes a reason of a message in Firefox's console. It tells of cookies that it refused, not of those it merely did
+ * not send.
  *
- * @param text its text; categories that CORS fails with begin with `CORS`.
+ * @param text the message.
  * @param category its stable name.
- * @param source the URL it is said to come from.
+ * @param source the URL it is said to come from: for a cookie, that of the answer that sets it.
  */
 export function firefoxReason(text: string, category: string, source: string): EngineReason {
-  const url = /https?:\/\/[^\s”"]+?(?=[.)]?(?:[\s”"]|$))/.exec(text)?.[0] ?? (source === '' ? null : source);
+  const page = source === '' ? null : source;
   if (category.startsWith('CORS')) {
-    return reason('cors', category, { url, text, parameter: /‘([^’]*)’\)?\.?[^‘]*$/.exec(text)?.[1] ?? '' });
+    // The text quotes the request's URL first, and within brackets what is wrong.
+    const url = / at ‘?(\S+?)’?\.? \(Reason/.exec(text)?.[1] ?? urlIn(text) ?? page;
+    const [, parameter = ''] = /\(Reason: .*‘([^’]*)’[^‘]*\)/.exec(text) ?? [];
+    return reason('cors', category, { url, text, parameter });
   }
-  if (cookieCategory.test(category) && / rejected|blocked/.test(text)) {
-    return reason('cookie-not-stored', category, { url, text, cookie: /^Cookie “([^”]*)”/.exec(text)?.[1] ?? null });
+  if (/^cookie/i.test(category) && /(?<!soon be )rejected|blocked/.test(text)) {
+    const cookie = /^Cookie “([^”]*)”/.exec(text)?.[1] ?? null;
+    return reason('cookie-not-stored', category, { url: urlIn(text) ?? page, text, cookie });
   }
-  return reason(blocking.has(category) ? 'blocked' : 'message', category, { url, text });
+  const kind = blocking.has(category) ? 'blocked' : 'message';
+  return reason(kind, category, { url: requestIn(text) ?? page, text });
 }
 
-const blocking: ReadonlySet<string> = new Set(['COEP', 'SOP', 'Mixed Content Blocker']);
+/** The last URL, since where there are two the first is the page's. */
+function requestIn(text: string): string | null {
+  return [...text.matchAll(urls)].at(-1)?.[0] ?? null;
+}
+
+function urlIn(text: string): string | null {
+  return text.match(urls)?.[0] ?? null;
+}
+
+/** A URL, without the full stop that ends the sentence. `Cross-Origin-Resource-Policy` texts end with one to MDN. */
+const urls = /(?:https?|file):\/\/(?!developer\.mozilla\.org\/)[^\s‘’“”"]*[^\s‘’“”".]/g;

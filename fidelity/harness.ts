@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { HttpRequest, HttpResponse } from '../src/browser/http.ts';
-import { type Answer, answer, compileServer } from '../src/scenario/answer.ts';
+import { type Answer, answer } from '../src/scenario/answer.ts';
 import { isCallResult } from '../src/scenario/record.ts';
 import { answeredHeaders, seenHeaders } from '../src/scenario/seen-headers.ts';
 import type { Case } from './case.ts';
@@ -33,8 +33,8 @@ export class Harness {
   readonly #servers: readonly Server[];
   readonly #connections: ReadonlySet<Socket>;
   readonly #tours = new Map<string, TourUnderWay>();
-  readonly #plays = new Map<number, Play>();
-  #nextPlay = 1;
+  readonly #plays = new Map<number, { readonly play: Play; readonly underWay: TourUnderWay }>();
+  #nextNumber = 1;
 
   private constructor(player: string, servers: readonly Server[], connections: ReadonlySet<Socket>) {
     this.#player = player;
@@ -77,10 +77,10 @@ export class Harness {
    * @param cases what to perform.
    */
   begin(cases: readonly Case[]): TourUnderWay {
-    const tour = planTour(`t${this.#tours.size + 1}`, cases, this.#nextPlay);
-    this.#nextPlay += cases.length;
-    for (const play of tour.plays) this.#plays.set(play.number, play);
+    const tour = planTour(`t${this.#tours.size + 1}`, cases, this.#nextNumber);
+    this.#nextNumber = tour.nextNumber;
     const underWay = { tour, reached: 0, lastSeen: Date.now(), ended: false };
+    for (const play of tour.plays) this.#plays.set(play.number, { play, underWay });
     this.#tours.set(tour.id, underWay);
     return underWay;
   }
@@ -110,10 +110,11 @@ export class Harness {
     const stop = /^(\w+)\.(\w+)$/.exec(url.searchParams.get(tourParameter) ?? '');
     const underWay = this.#tours.get(stop?.[1] ?? '');
     if (underWay !== undefined) return this.#tourPage(underWay, stop?.[2] ?? '', url.pathname, request);
-    const play = this.#plays.get(playOfHost(url.hostname) ?? 0);
+    const found = this.#plays.get(playOfHost(url.hostname) ?? 0);
     // Icons are a browser's own idea.
-    if (play === undefined || url.pathname === '/favicon.ico') return { status: 404, headers: [] };
-    return this.#perform(play, url, request);
+    if (found === undefined || url.pathname === '/favicon.ico') return { status: 404, headers: [] };
+    found.underWay.lastSeen = Date.now();
+    return this.#perform(found.play, url, request);
   }
 
   #tourPage(underWay: TourUnderWay, at: string, path: string, request: HttpRequest): HttpResponse {
@@ -128,7 +129,7 @@ export class Harness {
     const stop = tour.stops[number];
     const plan = planStop(tour, number);
     if (stop === undefined || plan === null) return { status: 404, headers: [] };
-    const plays = stop.parts.map(({ play }) => this.#plays.get(play));
+    const plays = stop.parts.map(({ play }) => this.#plays.get(play)?.play);
     if (path === '/.frame') return html(shellPage(null, this.#player));
     if (path === '/.prepare') {
       return { status: 204, headers: stop.cookies.map((line) => ['Set-Cookie', line]) };
@@ -153,7 +154,9 @@ export class Harness {
 
   async #perform(play: Play, url: URL, request: HttpRequest): Promise<HttpResponse> {
     const { method, headers, body } = request;
-    const compiled = play.servers.get(url.origin) ?? compileServer({ routes: {} }, url.origin);
+    const compiled = play.servers.get(url.origin);
+    // As at a host where nobody listens.
+    if (compiled === undefined) throw new Error(`No server of ${play.of.id} is at ${url.origin}.`);
     const asked = { method, path: url.pathname + url.search, headers, body: text(body) };
     const cache = play.caches.get(url.origin);
     const given: Answer = await (cache?.answer(compiled, asked) ?? answer(compiled, asked));

@@ -12,9 +12,21 @@ test.each([
   ['s=1; Domain=com', 's=1; Domain=com'],
   ['s=1; Domain=github.io', 's=1; Domain=github.io'],
   ['one.company', 'one.company'],
-])('%s', (symbolic, renamed) => {
-  expect(placeCase(symbolic, 7)).toBe(renamed);
-  expect(unplaceCase(renamed)).toBe(symbolic);
+])('%s', (symbolic, placed) => {
+  expect(placeCase(symbolic, 7)).toBe(placed);
+  expect(unplaceCase(placed)).toBe(symbolic);
+});
+
+test.each([
+  ['https://app.one.com/', 'https://app.one-k9.com/'],
+  ['https://App.One.com', 'https://App.One-k9.com'],
+  ['https://api.one.com:8443', 'https://api-k7.one-k9.com:8443'],
+  ['https://deep.app.one.com', 'https://deep-k7.app.one-k9.com'],
+  ['https://one.com', 'https://one-k9.com'],
+  ['https://api.two.com, https://app.one.com', 'https://api.two-k7.com, https://app.one-k9.com'],
+])('beside a shared page, %s', (symbolic, placed) => {
+  expect(placeCase(symbolic, 7, { host: 'app.one.com', number: 9 })).toBe(placed);
+  expect(unplaceCase(placed)).toBe(symbolic);
 });
 
 test('keys and nested values are renamed; other values stay', () => {
@@ -25,8 +37,9 @@ test('keys and nested values are renamed; other values stay', () => {
 
 test.each([
   ['app.one-k12.com', 12],
+  ['api-k7.one-k9.com', 7],
   ['alice-k3.github.io', 3],
   ['app.one.com', null],
-])('%s belongs to play %j', (host, play) => {
-  expect(playOfHost(host)).toBe(play);
+])('%s belongs to play %j', (name, play) => {
+  expect(playOfHost(name)).toBe(play);
 });

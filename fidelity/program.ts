@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How to start a program. */
 export interface ProgramOptions {
@@ -67,13 +68,21 @@ export class Program {
     }
   }
 
-  /** Ends the program and its helpers, and removes its folder. @param graceMs how long it may take to end by itself. */
+  /**
+   * Ends the program and its helpers, and removes its folder.
+   *
+   * @param graceMs how many milliseconds it may take to end by itself.
+   */
   async end(graceMs = 0): Promise<void> {
     const { exitCode, signalCode } = this.#child;
     // Waiting for the end also reaps the process: nothing is left of it, not even a zombie.
     const ended = new Promise<void>((resolve) => this.#child.once('exit', () => resolve()));
     if (this.#child.pid !== undefined && exitCode === null && signalCode === null) {
-      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, graceMs))]);
+      await Promise.race([ended, sleep(graceMs)]);
+      // Helpers first, while the one that started them is there to reap them: in a container, nobody else might.
+      const helpers = helpersOf(this.#child.pid);
+      for (const helper of helpers) kill(helper);
+      if (helpers.length > 0) await Promise.race([ended, sleep(100)]);
       this.kill();
       await ended;
     }
@@ -85,12 +94,7 @@ export class Program {
 
   /** Kills at once what is left, without waiting. */
   kill(): void {
-    if (this.#child.pid === undefined) return;
-    try {
-      process.kill(-this.#child.pid, 'SIGKILL');
-    } catch {
-      // The group has ended by itself.
-    }
+    if (this.#child.pid !== undefined) kill(-this.#child.pid);
   }
 
   /** Kills, and removes the folder as far as that goes without waiting. */
@@ -105,6 +109,39 @@ export class Program {
     } catch {
       // A desktop service that mounted something in it keeps it; the folder is of a few kilobytes, in /tmp.
     }
+  }
+}
+
+/** Kills a process, or the group of that number when negative. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** The other processes of a group, as far as the system tells. */
+function helpersOf(group: number): readonly number[] {
+  try {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name) && name !== String(group))
+      .filter((name) => groupOf(name) === group)
+      .map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function groupOf(pid: string): number | null {
+  try {
+    // The name of the program comes before, in brackets, and may hold any character.
+    const [, , group] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return Number(group);
+  } catch {
+    return null;
   }
 }
 

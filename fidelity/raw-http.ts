@@ -57,13 +57,13 @@ export function readRequest(
     const colon = line.indexOf(':');
     return [line.slice(0, colon), line.slice(colon + 1).trim()];
   });
-  const valueOf = (name: string) => headers.find(([each]) => each.toLowerCase() === name)?.[1];
+  const headerNamed = (name: string) => headers.find(([each]) => each.toLowerCase() === name)?.[1];
   // Browsers know how long what they send is, unless a page streams it.
-  if (valueOf('transfer-encoding') !== undefined) return 'malformed';
-  const length = Number(valueOf('content-length') ?? 0);
+  if (headerNamed('transfer-encoding') !== undefined) return 'malformed';
+  const length = Number(headerNamed('content-length') ?? 0);
   const bodyStart = end + 4;
   if (bytes.length < bodyStart + length) return 'incomplete';
-  const url = target.startsWith('/') ? `${scheme}://${valueOf('host') ?? ''}${target}` : target;
+  const url = target.startsWith('/') ? `${scheme}://${headerNamed('host') ?? ''}${target}` : target;
   if (!URL.canParse(url)) return 'malformed';
   const body = length === 0 ? null : bytes.subarray(bodyStart, bodyStart + length);
   return { request: { method, url: new URL(url).href, headers, body }, bytes: bodyStart + length };

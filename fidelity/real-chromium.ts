@@ -13,7 +13,9 @@ export async function launchChromium(options: RealBrowserOptions): Promise<RealB
       // Without this rule the names of this machine, `*.localhost` too, go past the proxy.
       '--proxy-bypass-list=<-loopback>',
       '--ignore-certificate-errors',
-      ...(process.env['CHROMIUM_TRY']?.split(' ') ?? []),
+      // A fresh process for every site would cost more than all else that a page of a tour does. What is blocked and
+      // which cookies are sent is decided by the browser and its network service, which stay apart from the pages.
+      '--disable-site-isolation-trials',
     ],
   });
   try {
@@ -58,8 +60,10 @@ export async function launchChromium(options: RealBrowserOptions): Promise<RealB
     return {
       name: 'chromium',
       version: product.replace(/^.*\//, ''),
-      // The answer comes once the page has arrived; it is not waited for, since the tour may be long over by then.
-      open: async (url) => void cdp.send('Page.navigate', { url }, sessionId).catch(() => undefined),
+      open: async (url) => {
+        const { errorText } = await cdp.send<{ errorText?: string }>('Page.navigate', { url }, sessionId);
+        if (errorText !== undefined) throw new Error(`Chromium cannot open ${url}: ${errorText}`);
+      },
       onReason: (listener) => listeners.add(listener),
       close: () => chromium.close(),
     };

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from './connection.ts';
 import { findProgram } from './find-program.ts';
 import { firefoxReason } from './firefox-reasons.ts';
@@ -32,30 +33,31 @@ export async function launchFirefox(options: RealBrowserOptions): Promise<RealBr
     prints: /WebDriver BiDi listening on (ws:\S+)/,
     prepare: (folder) => writeFileSync(join(folder, 'user.js'), userScript(preferences(options))),
   });
-  let bidi: Connection | undefined;
+  let connection: Connection | undefined;
   try {
-    bidi = await Connection.connect(`${program.ready}/session`);
+    const bidi = await Connection.connect(`${program.ready}/session`);
+    connection = bidi;
     const { capabilities } = await bidi.send<{ capabilities: { browserVersion: string } }>('session.new', {
       capabilities: { alwaysMatch: { acceptInsecureCerts: true } },
     });
     const listeners = new ReasonListeners();
     await listen(bidi, listeners);
     const context = await firstContext(bidi, {});
-    const { send } = { send: bidi.send.bind(bidi) };
     return {
       name: 'firefox',
       version: capabilities.browserVersion,
       open: async (url) => {
-        await send('browsingContext.navigate', { context, url, wait: 'none' });
+        await bidi.send('browsingContext.navigate', { context, url, wait: 'none' });
       },
       onReason: (listener) => listeners.add(listener),
       close: async () => {
-        bidi?.close();
-        await program.end();
+        await Promise.race([bidi.send('browser.close').catch(() => undefined), sleep(1000)]);
+        bidi.close();
+        await program.end(1000);
       },
     };
   } catch (error) {
-    bidi?.close();
+    connection?.close();
     await program.end();
     throw error;
   }
@@ -68,6 +70,7 @@ async function listen(bidi: Connection, listeners: ReasonListeners): Promise<voi
     const [text = '', category = '', source = ''] = JSON.parse(value) as string[];
     listeners.tell(firefoxReason(text, category, source));
   });
+  // A page's own lines do not pass through the browser's console. Both come from the page's process in order.
   bidi.on('log.entryAdded', undefined, ({ text }) => {
     if (typeof text === 'string' && text.startsWith(markerPrefix)) {
       listeners.tell(reason('marker', '', { text }));
@@ -159,10 +162,11 @@ function preferences({ thirdPartyCookies, proxyPort }: RealBrowserOptions) {
     'startup.homepage_welcome_url': '',
     'toolkit.telemetry.server': 'data:,',
     'toolkit.telemetry.unified': false,
+    // A fresh process for every site would cost more than all else that a page of a tour does.
+    'fission.autostart': false,
     // The tour never goes back, so no page it has left is worth keeping.
     'browser.sessionhistory.max_total_viewers': 0,
     'browser.sessionstore.resume_from_crash': false,
-    ...Object.fromEntries((process.env['FIREFOX_TRY']?.split(' ') ?? []).map((s) => { const [k='',v=''] = s.split('='); return [k, JSON.parse(v)]; })),
   };
 }
 

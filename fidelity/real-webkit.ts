@@ -48,7 +48,8 @@ export async function launchWebkit(options: RealBrowserOptions): Promise<RealBro
             `--proxy=http://127.0.0.1:${proxyPort}`,
             '--ignore-tls-errors',
             '--enable-write-console-messages-to-stdout=true',
-            ...(process.env['WEBKIT_TRY']?.split(' ') ?? []),
+            // The tour never goes back, so no page it has left is worth keeping.
+            '--enable-page-cache=false',
             url,
           ],
           env: (folder) => ({ ...environment, ...privateFolders(folder), ...quietly }),

@@ -1,12 +1,12 @@
+import type { CallResult, VariantRecord } from '../src/scenario/record.ts';
 import type { BrowserName } from '../src/scenario/scenario.ts';
-import type { VariantRecord } from '../src/scenario/record.ts';
 import type { Case, Settings } from './case.ts';
 import type { Harness, TourUnderWay } from './harness.ts';
 import { launchBrowser } from './launch.ts';
 import { playOfHost, unplaceCase } from './place-case.ts';
 import { startProxy } from './proxy.ts';
 import { type EngineReason, markerPrefix, type RealBrowser } from './real-browser.ts';
-import { recordOf, stopUrl } from './tour.ts';
+import { type Play, recordOf, stopUrl, type Tour } from './tour.ts';
 
 /** What a real browser made of a case. */
 export interface BrowserRun {
@@ -17,7 +17,7 @@ export interface BrowserRun {
 }
 
 /** How long a tab may do nothing before it is taken on to the next case. */
-const patienceMs = 12_000;
+const patienceMs = 20_000;
 /** How long after the last page reasons may still come. */
 const reasonsMs = 300;
 
@@ -40,7 +40,7 @@ export class CaseRunner {
   }
 
   /** Where the reasons of the tour under way go. */
-  #reasons = new ReasonsByPlay();
+  #reasons = new ReasonsByPlay([]);
 
   /** The version of the browser that last ran; `null` when none has. */
   version: string | null = null;
@@ -58,7 +58,7 @@ export class CaseRunner {
   ): Promise<ReadonlyMap<string, BrowserRun>> {
     const underWay = this.#harness.begin(cases);
     const hung = new Set<number>();
-    const reasons = new ReasonsByPlay();
+    const reasons = new ReasonsByPlay(underWay.tour.plays);
     this.#reasons = reasons;
     try {
       await this.#follow(underWay, hung, onProgress);
@@ -69,7 +69,11 @@ export class CaseRunner {
     return new Map(
       underWay.tour.plays.map((play) => [
         play.of.id,
-        { record: recordOf(play), reasons: reasons.of(play.number), hung: hung.has(play.number) },
+        {
+          record: recordOf(play),
+          reasons: reasons.of(play.number),
+          hung: hung.has(play.number) || play.results.some(gaveUp),
+        },
       ]),
     );
   }
@@ -100,17 +104,17 @@ export class CaseRunner {
     onProgress: (done: number) => void,
   ): Promise<void> {
     const { tour } = underWay;
-    const order = new Map(tour.plays.map(({ number }, index) => [number, index]));
+    const last = lastStops(tour);
     let browser = await this.#start();
     await browser.open(stopUrl(tour, 0));
     while (!underWay.ended) {
       await sleep(20);
-      const play = tour.stops[underWay.reached]?.parts[0]?.play ?? Number.NaN;
-      onProgress(order.get(play) ?? 0);
+      onProgress(last.filter((stop) => stop < underWay.reached).length);
       if (Date.now() - underWay.lastSeen < patienceMs) continue;
-      hung.add(play);
+      const stuck = new Set(tour.stops[underWay.reached]?.parts.map(({ play }) => play));
+      for (const play of stuck) hung.add(play);
       const next = tour.stops.findIndex(
-        ({ parts }, index) => index > underWay.reached && parts.every((part) => part.play !== play),
+        ({ parts }, index) => index > underWay.reached && parts.some(({ play }) => !stuck.has(play)),
       );
       underWay.reached = next === -1 ? tour.stops.length : next;
       underWay.lastSeen = Date.now();
@@ -129,10 +133,21 @@ export class CaseRunner {
   }
 }
 
+/** The last stop of every play. */
+function lastStops({ plays, stops }: Tour): readonly number[] {
+  return plays.map(({ number }) =>
+    stops.findLastIndex(({ parts }) => parts.some(({ play }) => play === number)),
+  );
+}
+
 /** Reasons, sorted by the play whose host their URL names; those without a URL go to the play that was under way. */
 class ReasonsByPlay {
-  readonly #byPlay = new Map<number, EngineReason[]>();
+  readonly #byPlay: ReadonlyMap<number, EngineReason[]>;
   #current = 0;
+
+  constructor(plays: readonly Play[]) {
+    this.#byPlay = new Map(plays.map(({ number }) => [number, []]));
+  }
 
   add(reason: EngineReason): void {
     if (reason.kind === 'marker') {
@@ -140,15 +155,18 @@ class ReasonsByPlay {
       return;
     }
     const host = reason.url !== null && URL.canParse(reason.url) ? new URL(reason.url).hostname : '';
-    const play = playOfHost(host) ?? this.#current;
-    const list = this.#byPlay.get(play) ?? [];
-    list.push(reason);
-    this.#byPlay.set(play, list);
+    const named = this.#byPlay.get(playOfHost(host) ?? this.#current);
+    (named ?? this.#byPlay.get(this.#current))?.push(reason);
   }
 
   of(play: number): readonly EngineReason[] {
     return unplaceCase(this.#byPlay.get(play) ?? []);
   }
+}
+
+/** Whether a call was given up by the page that made it; no browser words an error like this. */
+function gaveUp(result: CallResult): boolean {
+  return result.outcome === 'blocked' && result.error.startsWith('No answer within');
 }
 
 function sleep(ms: number): Promise<void> {

@@ -1,10 +1,11 @@
 import { type CompiledServer, compileServer } from '../src/scenario/answer.ts';
 import { itinerary, originsOf } from '../src/scenario/itinerary.ts';
 import type { CallResult, SeenRequest, VariantRecord } from '../src/scenario/record.ts';
-import { leadsAway, type Variant } from '../src/scenario/scenario.ts';
+import { type Call, type CookieStep, isCall, leadsAway, type Variant } from '../src/scenario/scenario.ts';
 import { SharedCache } from '../src/scenario/shared-cache.ts';
+import { registrableDomain } from '../src/web/site.ts';
 import type { Case } from './case.ts';
-import { placeCase, unplaceCase } from './place-case.ts';
+import { placeCase, type SharedPage, unplaceCase } from './place-case.ts';
 import type { Plan, PlanPart } from './plan.ts';
 
 /** What tells the tour's own requests from those of the experiments; its value names the stop. */
@@ -36,18 +37,107 @@ export interface Tour {
   readonly id: string;
   readonly plays: readonly Play[];
   readonly stops: readonly TourStop[];
+  /** The first number that the tour has not used. */
+  readonly nextNumber: number;
+}
+
+/** So many cases share a page at most: if it gets stuck, all of them are lost. */
+const casesPerPage = 40;
+
+/**
+ * Plans a tour: every case becomes a play, and every play its stops. Cases that begin on a page at the same URL, and
+ * cannot disturb each other, share that page: to open one takes a browser longer than to perform a case.
+ *
+ * @param id letters and digits, its own.
+ * @param cases what to perform.
+ * @param firstNumber the number of the first play; no number may be used twice in one browser.
+ */
+export function planTour(id: string, cases: readonly Case[], firstNumber: number): Tour {
+  let number = firstNumber;
+  const plays: Play[] = [];
+  const stops: TourStop[] = [];
+  for (const group of grouped(cases)) {
+    const [first] = group;
+    const page =
+      first === undefined || group.length === 1
+        ? undefined
+        : { host: new URL(pageOf(first.variant)).hostname, number: number++ };
+    const started = group.map((each) => startPlay(each, number++, page));
+    plays.push(...started);
+    stops.push(...stopsOfGroup(started));
+  }
+  return { id, plays, stops, nextNumber: number };
+}
+
+/** Cases that share a page, together; all others by themselves. */
+function grouped(cases: readonly Case[]): readonly (readonly Case[])[] {
+  const byPage = new Map<string, Case[]>();
+  const groups: Case[][] = [];
+  for (const each of cases) {
+    if (!sharesPage(each.variant)) {
+      groups.push([each]);
+      continue;
+    }
+    const page = pageOf(each.variant);
+    const open = byPage.get(page);
+    if (open !== undefined && open.length < casesPerPage) open.push(each);
+    else {
+      const group = [each];
+      byPage.set(page, group);
+      groups.push(group);
+    }
+  }
+  return groups;
+}
+
+function pageOf({ steps: [first] }: Variant): string {
+  return first?.do === 'open' ? new URL(first.url).href : '';
 }
 
 /**
- * Plans a tour: every case becomes a play, and every play its stops.
- *
- * @param id letters and digits, its own.
- * @param cases what to perform, in this order.
- * @param firstPlay the number of the first play; no number may be used twice in one browser.
+ * Whether a case can share its first page: nothing of it is on the page's own host, nothing leads away from it, and no
+ * cookie reaches further than one host.
  */
-export function planTour(id: string, cases: readonly Case[], firstPlay: number): Tour {
-  const plays = cases.map((each, index) => startPlay(each, firstPlay + index));
-  return { id, plays, stops: plays.flatMap(stopsOf) };
+export function sharesPage(variant: Variant): boolean {
+  const { servers, steps, cookies = {} } = variant;
+  const page = pageOf(variant);
+  if (page === '') return false;
+  const { hostname } = new URL(page);
+  const site = registrableDomain(hostname) ?? hostname;
+  const apart = (url: string) => ![hostname, site].includes(new URL(url, page).hostname);
+  const second = steps.findIndex((step, index) => index > 0 && step.do === 'open');
+  const onPage = steps.slice(1, second === -1 ? undefined : second);
+  const cookieLines = JSON.stringify([cookies, servers]);
+  return (
+    [...Object.keys(servers), ...Object.keys(cookies)].every(apart) &&
+    steps.slice(1).every((step) => step.do !== 'open' || apart(step.url)) &&
+    onPage.length > 0 &&
+    onPage.every(
+      (step) => step.do === 'wait' || (isCall(step) && step.do !== 'cookie' && apartFrom(step, apart)),
+    ) &&
+    !/domain=/i.test(cookieLines) &&
+    !cookieLines.includes('localhost')
+  );
+}
+
+function apartFrom(step: Exclude<Call, CookieStep>, apart: (url: string) => boolean): boolean {
+  const onPage = step.do === 'frame' || step.in === undefined || step.in === 'sandbox' || step.in === 'data';
+  return onPage && URL.canParse(step.url) && apart(step.url);
+}
+
+/** Cookies first, then the page that the plays share, then what else each does. */
+function stopsOfGroup(plays: readonly Play[]): readonly TourStop[] {
+  const each = plays.map(stopsOf);
+  const [only] = each;
+  if (only === undefined || each.length === 1) return only ?? [];
+  const isShared = ({ parts }: TourStop) => parts.some(({ steps }) => steps.length > 0);
+  const shared = each.map((stops) => stops.findIndex(isShared));
+  const pages = each.flatMap((stops, index) => stops[shared[index]!] ?? []);
+  return [
+    ...each.flatMap((stops, index) => stops.slice(0, shared[index])),
+    ...pages.slice(0, 1).map((page) => ({ ...page, parts: pages.flatMap(({ parts }) => parts) })),
+    ...each.flatMap((stops, index) => stops.slice(shared[index]! + 1)),
+  ];
 }
 
 /** What is known of a play so far, under the case's own host names. */
@@ -86,8 +176,8 @@ function tourUrl(url: string, { id }: Tour, at: number): string {
   return `${url}${url.includes('?') ? '&' : '?'}${tourParameter}=${id}.${at}`;
 }
 
-function startPlay(of: Case, number: number): Play {
-  const variant = placeCase(of.variant, number);
+function startPlay(of: Case, number: number, page: SharedPage | undefined): Play {
+  const variant = placeCase(of.variant, number, page);
   const origins = originsOf(variant);
   const compiled = origins.map(
     (origin) => [origin, compileServer(variant.servers[origin] ?? { routes: {} }, origin)] as const,

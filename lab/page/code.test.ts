@@ -53,6 +53,16 @@ describe('a server', () => {
       { headers: [['Access-Control-Allow-Origin', 'http://{host}']], routes },
       'Access-Control-Allow-Origin: http://$'.concat('{request.headers.host}'),
     ],
+    [
+      'whose list is in a database',
+      { cors: { origin: { directory: ['http://a.localhost'] }, maxAge: 5 }, routes },
+      `// the table:
+//   http://a.localhost
+app.use(cors({
+  origin: (origin) => table.has(origin),
+  maxAge: 5,
+}));`,
+    ],
     ['without CORS', { routes }, ''],
   ])('%s', (_, server, code) => {
     expect(policyCode(server, 'http://b.localhost')).toBe(code);

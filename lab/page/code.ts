@@ -2,6 +2,7 @@ import type {
   CallPlace,
   FetchStep,
   HeaderPair,
+  PolicyData,
   Server,
   Step,
   Variant,
@@ -37,6 +38,8 @@ export function literal(value: unknown, lead = '', indent = ''): string {
 
 /** What stands in front of a server's routes: code where it is this library's, else the headers themselves. */
 export function policyCode(server: Server, origin: string): string {
+  const directory = directoryCode(server);
+  if (directory !== null) return directory;
   if (server.cors !== undefined && server.protection) {
     return [
       `const policy = defineCors(${literal(server.cors, 'const policy = defineCors(')});`,
@@ -46,6 +49,19 @@ export function policyCode(server: Server, origin: string): string {
   }
   if (server.cors !== undefined) return `app.use(cors(${literal(server.cors, 'app.use(cors(')}));`;
   return (server.headers ?? []).map(([name, value]) => `${name}: ${filledIn(value)}`).join('\n');
+}
+
+/** A policy that asks a database. */
+function directoryCode({ cors }: Server): string | null {
+  if (cors === undefined || Array.isArray(cors)) return null;
+  const { origin, ...rest } = cors as PolicyData;
+  if (typeof origin !== 'object' || !('directory' in origin)) return null;
+  const more = Object.entries(rest).map(([name, value]) => `  ${name}: ${literal(value)},\n`);
+  return [
+    '// the table:',
+    ...origin.directory.map((each) => `\n//   ${each}`),
+    `\napp.use(cors({\n  origin: (origin) => table.has(origin),\n${more.join('')}}));`,
+  ].join('');
 }
 
 /** What a server's application answers, as code. */

@@ -55,6 +55,7 @@ export const words = {
   notRun: 'Press Run to see.',
   notHere: {
     webSecurity: 'Your browser does not run this one: its same-origin policy would have to be switched off.',
+    elsewhere: 'Your browser does not run this one: it needs HTTPS, and the lab speaks none.',
     patience: 'Your browser does not run this one: it takes too long.',
   },
   readable: 'Readable',
@@ -96,6 +97,7 @@ export const words = {
   sameWith: {
     allowed: 'as expected with third-party cookies allowed',
     blocked: 'as expected with third-party cookies blocked',
+    partitioned: 'as expected with third-party cookies partitioned',
   },
   differs: 'otherwise than expected',
   difference: (path: string, expected: string, seen: string) => `${path}: expected ${expected}, seen ${seen}`,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { defineCors } from '../../src/policy/define-cors.ts';
 import { PolicyError, type Problem } from '../../src/policy/problem.ts';
 import { loadScenario, ScenarioError } from '../../src/scenario/load-scenario.ts';
+import { policyOptions } from '../../src/scenario/policy-options.ts';
 import type { PolicyData, Scenario } from '../../src/scenario/scenario.ts';
 import { teachingFaults } from './teaching-faults.ts';
 
@@ -84,7 +85,7 @@ function problemsOf(scenario: Scenario): Record<string, readonly Problem[]> {
 
 function whyRefused(options: PolicyData | readonly PolicyData[]): readonly Problem[] {
   try {
-    defineCors(options as PolicyData);
+    defineCors(policyOptions(options));
     return [];
   } catch (error) {
     if (error instanceof PolicyError) return error.problems;

@@ -15,11 +15,16 @@ const whole: Variant = {
   ],
   expect: [{ browser: 'chromium', results: [], requests: [{ method: 'GET', url: `${a}/`, status: 200 }] }],
 };
+const opens = { do: 'open', url: a } as const;
 const faultsOf = (more: Partial<Variant>) =>
   teachingFaults({ variants: [{ ...whole, ...more }] } as unknown as Scenario);
 
 test('what is below localhost can be played', () => {
   expect(faultsOf({})).toEqual([]);
+});
+
+test('a variant on other hosts altogether is not for this lab, and no fault', () => {
+  expect(faultsOf({ steps: [{ do: 'open', url: 'https://app.example.com' }] })).toEqual([]);
 });
 
 test.each<[claim: string, more: Partial<Variant>, path: string, value: string]>([
@@ -44,14 +49,14 @@ test.each<[claim: string, more: Partial<Variant>, path: string, value: string]>(
   ],
   [
     'a call elsewhere',
-    { steps: [{ do: 'fetch', url: 'https://example.com/' }] },
-    'steps[0].url',
+    { steps: [opens, { do: 'fetch', url: 'https://example.com/' }] },
+    'steps[1].url',
     'https://example.com/',
   ],
   [
     'a frame elsewhere',
-    { steps: [{ do: 'cookie', in: 'https://b.example' }] },
-    'steps[0].in',
+    { steps: [opens, { do: 'cookie', in: 'https://b.example' }] },
+    'steps[1].in',
     'https://b.example',
   ],
   [

@@ -1,5 +1,6 @@
 import type { Fault } from '../../src/scenario/checker.ts';
 import { isOriginPlace, type Scenario } from '../../src/scenario/scenario.ts';
+import { whyNotHere } from '../shared/runs-here.ts';
 
 const originShape = /^http:\/\/(?:[a-z0-9-]+\.)+localhost$/;
 const fixes = {
@@ -12,7 +13,7 @@ const fixes = {
  * adds its own port.
  *
  * @param scenario a loaded one.
- * @returns every place that names something else.
+ * @returns every place that names something else, in the variants whose first page is below `localhost`.
  */
 export function teachingFaults({ variants }: Scenario): readonly Fault[] {
   const faults: Fault[] = [];
@@ -20,7 +21,8 @@ export function teachingFaults({ variants }: Scenario): readonly Fault[] {
     const origin = kind === 'url' ? new URL(value).origin : value;
     if (!originShape.test(origin)) faults.push({ path, value, fix: fixes[kind] });
   };
-  for (const [index, { servers, cookies = {}, steps, expect }] of variants.entries()) {
+  for (const [index, { servers, cookies = {}, steps, expect, ...rest }] of variants.entries()) {
+    if (whyNotHere({ ...rest, steps }) === 'elsewhere') continue;
     const at = `variants[${index}]`;
     for (const origin of Object.keys(servers)) {
       check('origin', `${at}.servers[${JSON.stringify(origin)}]`, origin);

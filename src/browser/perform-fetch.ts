@@ -3,6 +3,7 @@ import type { Engine } from './engine.ts';
 import type { NetworkError } from './failure.ts';
 import { type Fetched, mainFetch } from './fetch/main-fetch.ts';
 import type { FetchRequest } from './fetch-request.ts';
+import { withoutHeaders } from './header-lines.ts';
 import type { HeaderDropped, Trace, TraceStep } from './trace.ts';
 
 /** What came of a fetch, and how. */
@@ -26,11 +27,25 @@ export async function performFetch(
   request: FetchRequest,
   drops: readonly HeaderDropped[] = [],
 ): Promise<Performed> {
-  const steps: TraceStep[] = [...drops, requestStep(request)];
+  const steps: TraceStep[] = [...drops];
+  dropForbidden(engine, request, steps);
+  steps.push(requestStep(request));
   const result = await mainFetch({ engine, request, steps });
   const trace = { browser: engine.profile.name, page: request.client?.url ?? null, steps };
   engine.onTrace?.(trace);
   return { result, steps, trace };
+}
+
+/** What the standard lets script set and this browser does not. */
+function dropForbidden(engine: Engine, request: FetchRequest, steps: TraceStep[]): void {
+  const { forbiddenHeaders } = engine.profile.request;
+  const dropped = request.headers.filter(([name]) => forbiddenHeaders.includes(name.toLowerCase()));
+  if (dropped.length === 0) return;
+  request.headers = withoutHeaders(request.headers, forbiddenHeaders);
+  for (const [name, value] of dropped) {
+    const code = 'forbidden-request-header';
+    steps.push({ step: 'header-dropped', anchor: anchors['header-dropped'], name, value, code });
+  }
 }
 
 function requestStep(request: FetchRequest): TraceStep {

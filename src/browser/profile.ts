@@ -1,4 +1,4 @@
-import type { CookieProfile } from './cookies/cookie-profile.ts';
+import type { CookieProfile, ThirdPartyCookies } from './cookies/cookie-profile.ts';
 import type { CacheMode } from './fetch-request.ts';
 
 export type ProfileName = 'chromium' | 'firefox' | 'webkit' | 'standard';
@@ -21,6 +21,7 @@ export type PreflightCheck =
 export interface Profile {
   readonly name: ProfileName;
   readonly cookies: CookieProfile;
+  readonly request: RequestProfile;
   readonly preflight: PreflightProfile;
   readonly redirect: RedirectProfile;
   readonly metadata: MetadataProfile;
@@ -29,6 +30,15 @@ export interface Profile {
   readonly userAgent: string;
   /** What `fetch()` rejects with, whatever the reason. */
   readonly rejection: string;
+}
+
+export interface RequestProfile {
+  /** Headers that script may set by the standard, and that this browser replaces by its own. In lower case. */
+  readonly forbiddenHeaders: readonly string[];
+  /** Headers that need no permission besides the standard's. In lower case. */
+  readonly safelistedHeaders: readonly string[];
+  /** How many bytes the values of all safelisted headers together may have. */
+  readonly maxSafelistedBytes: number;
 }
 
 export interface PreflightProfile {
@@ -46,8 +56,12 @@ export interface PreflightProfile {
   readonly credentialedServesAnonymous: boolean;
   /** Whether `*` in an entry is reused for other methods and headers. */
   readonly wildcardReused: boolean;
-  /** The cache modes of the request that pass the cache by. */
+  /** The cache modes of the request in which it asks anew. */
   readonly bypassedBy: readonly CacheMode[];
+  /** The cache modes of the request in which the answer is not kept. */
+  readonly notKeptBy: readonly CacheMode[];
+  /** Whether a header that script gave several times is asked for several times. */
+  readonly repeatsHeaders: boolean;
   /** Whether a new preflight's answer replaces the old one's, or adds to it. */
   readonly entries: 'replaced' | 'merged';
   /** Whether an answer is kept although it does not permit this very request. */
@@ -60,13 +74,19 @@ export interface PreflightProfile {
 export interface RedirectProfile {
   /** Whether a preflight after a redirect knows nothing of it: it still names the page's origin. */
   readonly preflightForgets: boolean;
+  /** Whether an empty `Location` is none; by the standard it is the same URL again. */
+  readonly emptyLocationIgnored: boolean;
+  /** Whether `Origin` outside of CORS becomes `null` as soon as a redirect leaves the page's origin. */
+  readonly originLostOnLeaving: boolean;
 }
 
 export interface MetadataProfile {
   /** Whether `Sec-Fetch-Site` is sent after a cross-origin redirect. */
   readonly siteAfterCrossOriginRedirect: boolean;
-  /** Whether a preflight has `Sec-Fetch-*`. */
-  readonly onPreflight: boolean;
+  /** Whether a preflight says `Sec-Fetch-Mode` also where the URL is not trustworthy. */
+  readonly modeOnInsecurePreflight: boolean;
+  /** What `Sec-Fetch-Storage-Access` says to a third party, by the user's setting; `null`: it is not sent. */
+  readonly storageAccess: Readonly<Record<ThirdPartyCookies, 'active' | 'none' | null>>;
   /** Whether a referrer policy laxer than the default is kept across sites. */
   readonly laxReferrerAcrossSites: boolean;
 }
@@ -81,4 +101,6 @@ export interface MixedContentProfile {
 export interface ResponseProfile {
   /** Whether a NUL in a header makes the whole response invalid. */
   readonly nulInvalidates: boolean;
+  /** Whether responses that can be neither script nor image are kept from no-cors requests. */
+  readonly opaqueResponseBlocking: boolean;
 }

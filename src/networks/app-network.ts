@@ -29,8 +29,6 @@ import { originTable } from './origin-table.ts';
  * @throws {TypeError} when a key is no origin or a value no app.
  * @example
  * ```ts
- * import { appNetwork } from 'corsage/networks';
- *
  * const network = appNetwork({
  *   'https://api.example.com': (request) => new Response(`hello ${request.headers.get('origin')}`),
  * });
@@ -71,7 +69,12 @@ function callerOf(app: AppKind): Caller {
   // Only when there is such an app: everything else here runs without Node.
   let caller: Promise<Caller> | undefined;
   return async (request, signal) => {
-    caller ??= import('./node/node-app.ts').then(({ nodeApp }) => nodeApp(app));
+    caller ??= import('./node/node-app.ts').then(({ nodeApp }) => nodeApp(app)).catch(withoutNode);
     return (await caller)(request, signal);
   };
+}
+
+function withoutNode(cause: unknown): never {
+  const message = 'An app of Node needs node:http, and this runtime has none. A fetch handler would do.';
+  throw new NetworkFailure('other', message, { cause });
 }

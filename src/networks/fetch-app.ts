@@ -2,6 +2,7 @@ import type { HeaderLine, HttpRequest, HttpResponse } from '../browser/http.ts';
 import { NetworkFailure } from '../browser/network-failure.ts';
 import { untilAborted } from './abort.ts';
 import type { FetchHandler } from './app-kind.ts';
+import { appThrew, isResponse } from './app-threw.ts';
 import { decodeContent } from './decode-content.ts';
 import { readStream } from './read-stream.ts';
 import { sentHeaders } from './sent-headers.ts';
@@ -22,17 +23,12 @@ export async function fetchApp(
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   const { origin } = new URL(request.url);
-  const threw = (error: unknown): NetworkFailure =>
-    error instanceof NetworkFailure
-      ? error
-      : new NetworkFailure('app-threw', `The app of ${origin} threw: ${String(error)}`, { cause: error });
-
   const asked = platformRequest(request, signal);
   let response: Response;
   try {
     response = await untilAborted(Promise.resolve(handle(asked)), signal);
   } catch (error) {
-    throw threw(error);
+    throw appThrew(origin, error);
   }
   if (!isResponse(response)) {
     throw new NetworkFailure(
@@ -47,7 +43,7 @@ export async function fetchApp(
     else if (response.body !== null)
       bytes = await readStream(response.body, Number.POSITIVE_INFINITY, signal);
   } catch (error) {
-    throw threw(error);
+    throw appThrew(origin, error);
   }
   return {
     status: response.status,
@@ -83,18 +79,6 @@ function platformRequest(request: HttpRequest, signal: AbortSignal): Request {
 function headerLines(headers: Headers): readonly HeaderLine[] {
   const lines = [...headers].filter(([name]) => name !== 'set-cookie');
   return [...lines, ...headers.getSetCookie().map((value): HeaderLine => ['set-cookie', value])];
-}
-
-/** By its shape: a response may come from another realm, or from a library. `Response.error()` is none on the wire. */
-function isResponse(value: unknown): value is Response {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'headers' in value &&
-    'body' in value &&
-    'status' in value &&
-    value.status !== 0
-  );
 }
 
 function describe(value: unknown): string {

@@ -18,8 +18,6 @@ import { type HarEntry, readHar } from './read-har.ts';
  * @throws {HarError} that says what is wrong, and where, when it is no HAR file.
  * @example
  * ```ts
- * import { harNetwork } from 'corsage/networks';
- *
  * const request = { method: 'GET', url: 'https://api.example.com/' };
  * const network = harNetwork({ log: { entries: [{ request, response: { status: 204 } }] } });
  * const { signal } = new AbortController();

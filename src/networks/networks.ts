@@ -13,11 +13,6 @@ export { appNetwork } from './app-network.ts';
 export { harNetwork } from './har-network.ts';
 export { type PolicyServer, policyNetwork } from './policy-network.ts';
 export { type Har, type HarEntry, HarError, readHar } from './read-har.ts';
-export {
-  type Address,
-  type RealNetwork,
-  type RealNetworkOptions,
-  realNetwork,
-  type TlsOptions,
-} from './real-network.ts';
+export { type RealNetwork, realNetwork } from './real-network.ts';
+export type { Address, RealNetworkOptions, TlsOptions } from './real-network-options.ts';
 export { type Exchange, type RecordingNetwork, recordingNetwork } from './recording-network.ts';

@@ -28,8 +28,6 @@ export interface PolicyServer {
  * @see https://fetch.spec.whatwg.org/#http-responses
  * @example
  * ```ts
- * import { policyNetwork } from 'corsage/networks';
- *
  * const network = policyNetwork({ 'https://api.example.com': { cors: { origin: 'https://app.example.com' } } });
  * const headers = [['Origin', 'https://app.example.com']] as const;
  * const response = await network(

@@ -110,10 +110,10 @@ function readPostData(value: unknown): Uint8Array | null {
 
 function readResponse(response: Readonly<Record<string, unknown>>, path: string): HttpResponse | null {
   const status = Number(response.status ?? 0);
-  if (!Number.isInteger(status) || status < 0 || status > 999) {
+  if (!Number.isInteger(status) || status < -1 || status > 999) {
     throw new HarError(`${path}.status`, 'must be a status, or 0 where there was no answer');
   }
-  // Chrome writes 0 for what it blocked, Firefox and proxies also -1 or nothing; a 101 is no answer to a fetch.
+  // Where nothing came, writers put 0, -1 or nothing; a 101 is no answer to a fetch.
   if (status < 200) return null;
   return {
     status,

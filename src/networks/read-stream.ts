@@ -37,7 +37,8 @@ export function tooLarge(maxBytes: number): NetworkFailure {
   return new NetworkFailure('too-large', `The body is longer than ${maxBytes} bytes.`);
 }
 
-function concat(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+/** The chunks in one piece. */
+export function concat(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

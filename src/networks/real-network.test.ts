@@ -1,11 +1,10 @@
-import { createServer as createHttpsServer } from 'node:https';
 import { createServer, type Socket } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type RealNetwork, type RealNetworkOptions, realNetwork } from './real-network.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type RealNetwork, realNetwork } from './real-network.ts';
+import type { RealNetworkOptions } from './real-network-options.ts';
 import { ask, bytesOf, failureOf, requestTo, textOf, valuesOf } from './testing/ask.ts';
 import { portOf, type RawServer, rawServer } from './testing/raw-server.ts';
-import { selfSigned } from './testing/self-signed.ts';
 
 const closing: (() => Promise<void>)[] = [];
 
@@ -352,62 +351,5 @@ describe('where it connects to', () => {
       code: 'dns',
       cause: error,
     });
-  });
-});
-
-describe('over TLS', () => {
-  let certificate: ReturnType<typeof selfSigned>;
-  beforeAll(() => {
-    certificate = selfSigned('api.example.com');
-  });
-
-  async function secureServer(): Promise<number> {
-    const server = createHttpsServer(
-      certificate,
-      (request, response) => void response.end(`${request.headers.host}`),
-    );
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    closing.push(async () => {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
-    });
-    return portOf(server);
-  }
-
-  test('a certificate that nobody vouches for is refused, unless it is trusted or all are', async () => {
-    const address = { host: '127.0.0.1', port: await secureServer() };
-    const resolve = { 'api.example.com': address, 'other.example.com': address };
-    const failure = await failureOf(ask(open({ resolve }), 'https://api.example.com/'));
-    expect(failure.code).toBe('tls');
-    expect(failure.message).toMatch(
-      /^https:\/\/api\.example\.com: no secure connection came about \(self.signed certificate/,
-    );
-
-    const trusting = open({ resolve, tls: { ca: certificate.cert } });
-    expect(textOf(await ask(trusting, 'https://api.example.com/'))).toBe('api.example.com');
-    // It is vouched for, and somebody else's.
-    expect((await failureOf(ask(trusting, 'https://other.example.com/'))).code).toBe('tls');
-
-    const careless = open({ resolve, tls: { rejectUnauthorized: false } });
-    expect(textOf(await ask(careless, 'https://other.example.com/'))).toBe('other.example.com');
-  });
-
-  test('a server that speaks none', async () => {
-    const server = await serve((socket) => void socket.write(ok));
-    // The hello of TLS is answered as if it were HTTP.
-    const plain = createServer(
-      (socket) => void socket.on('error', () => {}).end('HTTP/1.1 400 Bad Request\r\n\r\n'),
-    );
-    await new Promise<void>((done) => plain.listen(0, '127.0.0.1', done));
-    closing.push(async () => void (await new Promise((done) => plain.close(done))));
-    expect((await failureOf(ask(open(), `https://127.0.0.1:${portOf(plain)}/`))).code).toBe('tls');
-    expect(server.received()).toBe('');
-  });
-
-  test('a client that speaks none', async () => {
-    const port = await secureServer();
-    expect(['reset', 'malformed']).toContain(
-      (await failureOf(ask(open(), `http://127.0.0.1:${port}/`))).code,
-    );
   });
 });

@@ -1,43 +1,7 @@
 import type { HttpRequest, HttpResponse, Network, NetworkOptions } from '../browser/http.ts';
 import { NetworkFailure } from '../browser/network-failure.ts';
 import { untilAborted } from './abort.ts';
-
-/** Where to connect to. */
-export interface Address {
-  /** A name or an IP address, without brackets. */
-  readonly host: string;
-  /** Default: the URL's. */
-  readonly port?: number;
-}
-
-/** How secure connections are made. Certificates are PEM. */
-export interface TlsOptions {
-  /** `false` takes any certificate. Default `true`. */
-  readonly rejectUnauthorized?: boolean;
-  /** Certificate authorities to trust instead of Node's own. */
-  readonly ca?: string | readonly string[];
-  /** The client's own certificate, and its key. */
-  readonly cert?: string;
-  readonly key?: string;
-}
-
-/** What `realNetwork` takes. */
-export interface RealNetworkOptions {
-  /** Milliseconds from the start to the last byte of an answer. Default 30000. */
-  readonly timeoutMs?: number;
-  /** How long a body may be, as it comes and once decoded. Default 16 MiB. */
-  readonly maxBodyBytes?: number;
-  /** How long the head of an answer may be. Default 256 KiB, as in Chromium. */
-  readonly maxHeaderBytes?: number;
-  readonly tls?: TlsOptions;
-  /**
-   * Connects to another address than the URL's; the URL, `Host` and the name on the certificate stay. A record has
-   * `'api.example.com'` or `'api.example.com:8443'` as its keys; a function returns `undefined` to leave it to DNS.
-   */
-  readonly resolve?:
-    | Readonly<Record<string, Address>>
-    | ((host: string, port: number) => Address | undefined | Promise<Address | undefined>);
-}
+import type { Address, RealNetworkOptions } from './real-network-options.ts';
 
 /** A network whose connections stay open until it is closed. */
 export interface RealNetwork {
@@ -66,8 +30,6 @@ export interface RealNetwork {
  * @see https://fetch.spec.whatwg.org/#concept-http-network-fetch
  * @example
  * ```ts
- * import { realNetwork } from 'corsage/networks';
- *
  * const network = realNetwork({ timeoutMs: 5000, resolve: { 'api.example.com': { host: '127.0.0.1', port: 1 } } });
  * const request = { method: 'GET', url: 'http://api.example.com/', headers: [], body: null };
  * const { signal } = new AbortController();
@@ -83,17 +45,16 @@ export function realNetwork(options: RealNetworkOptions = {}): RealNetwork {
   }
   const resolve = resolver(options.resolve);
   // Only when it is asked for: a page or a Worker can load this file, and has no sockets.
-  const start = async () =>
-    new (await import('./node/sockets.ts')).Sockets(
-      { timeoutMs, maxBodyBytes, maxHeaderBytes },
-      options.tls ?? {},
-    );
+  const start = async () => {
+    const { openSockets } = await import('./node/sockets.ts');
+    return openSockets({ timeoutMs, maxBodyBytes, maxHeaderBytes }, options.tls ?? {});
+  };
   let sockets: ReturnType<typeof start> | undefined;
   let closed = false;
 
   const network: Network = async (request, { signal }) => {
     if (closed) throw closedFailure();
-    sockets ??= start();
+    sockets ??= start().catch(withoutNode);
     const { hostname, port, protocol } = new URL(request.url);
     try {
       const to = await untilAborted(
@@ -107,7 +68,7 @@ export function realNetwork(options: RealNetworkOptions = {}): RealNetwork {
   };
   const close = async (): Promise<void> => {
     closed = true;
-    (await sockets)?.close();
+    (await sockets?.catch(() => null))?.close();
   };
   return Object.assign(network as RealNetwork, { close });
 }
@@ -130,4 +91,8 @@ function resolver(given: RealNetworkOptions['resolve']): Resolver {
 
 function closedFailure(cause?: unknown): NetworkFailure {
   return new NetworkFailure('closed', 'The network was closed.', { cause });
+}
+
+function withoutNode(cause: unknown): never {
+  throw new NetworkFailure('other', 'Sockets need node:http, and this runtime has none.', { cause });
 }

@@ -26,8 +26,6 @@ export interface RecordingNetwork {
  * @returns the same network, with its `exchanges`.
  * @example
  * ```ts
- * import { recordingNetwork } from 'corsage/networks';
- *
  * const network = recordingNetwork(() => ({ status: 204, headers: [] }));
  * const request = { method: 'GET', url: 'https://api.example.com/', headers: [], body: null };
  * await network(request, { signal: new AbortController().signal });

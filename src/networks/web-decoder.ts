@@ -5,8 +5,10 @@ import { readStream } from './read-stream.ts';
 export function webDecoder(signal: AbortSignal): Decoder {
   return async (coding, bytes) => {
     if (coding !== 'gzip' && coding !== 'deflate') {
-      const node = await import('./node/node-decoder.ts').catch(() => null);
-      return node === null ? null : node.nodeDecoder(Number.POSITIVE_INFINITY)(coding, bytes);
+      const decode = await import('./node/node-decoder.ts')
+        .then(({ nodeDecoder }) => nodeDecoder(Number.POSITIVE_INFINITY))
+        .catch(() => null);
+      return decode === null ? null : decode(coding, bytes);
     }
     const stream = new DecompressionStream(coding);
     const writer = stream.writable.getWriter();

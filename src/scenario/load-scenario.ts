@@ -15,6 +15,7 @@ import {
   text,
   wholeNumber,
 } from './checker.ts';
+import { policyOptions } from './policy-options.ts';
 import { isCall, type PolicyData, type Scenario, type Step } from './scenario.ts';
 
 /** Thrown when a scenario is not one. Lists every fault found. */
@@ -148,7 +149,7 @@ const step = shapeBy('do', {
 const seenHeaders = mapOf(token, orNull(string));
 const expectation = shape({
   browser: oneOf('chromium', 'firefox', 'webkit'),
-  'thirdPartyCookies?': oneOf('allowed', 'blocked'),
+  'thirdPartyCookies?': oneOf('allowed', 'blocked', 'partitioned'),
   results: listOf(
     shapeBy('outcome', {
       readable: { 'status?': status, 'body?': string, 'headers?': seenHeaders },
@@ -200,7 +201,7 @@ function policy(expected: 'works' | 'is refused'): Check {
       return;
     }
     try {
-      defineCors(value as unknown as PolicyData);
+      defineCors(policyOptions(value as unknown as PolicyData));
       if (expected === 'is refused')
         faults.push({ path, value, fix: 'defineCors builds this: write it under "cors".' });
     } catch (error) {

@@ -18,6 +18,7 @@ import {
   type Variant,
   type XhrStep,
 } from './scenario.ts';
+import { withoutWebSecurity } from './without-web-security.ts';
 
 /** A clock that a scenario's `wait` moves on. */
 export interface MovingClock extends Clock {
@@ -58,12 +59,14 @@ export async function playVariant(variant: Variant, options: PlayOptions): Promi
   const traces: Trace[] = [];
   const results: CallResult[] = [];
   const silent = originsOf(variant).map((origin) => [origin, { routes: {} }] as const);
+  const network = scenarioNetwork(
+    { ...Object.fromEntries(silent), ...variant.servers },
+    { seen: (request) => requests.push(request) },
+  );
+  const ownOriginIsSaid = (typeof profile === 'string' ? profile : profile.name) === 'webkit';
   const browser = new Browser({
     profile,
-    network: scenarioNetwork(
-      { ...Object.fromEntries(silent), ...variant.servers },
-      { seen: (request) => requests.push(request) },
-    ),
+    network: variant.webSecurity === false ? withoutWebSecurity(network, { ownOriginIsSaid }) : network,
     clock,
     onTrace: (trace) => traces.push(trace),
     ...(thirdPartyCookies === undefined ? {} : { thirdPartyCookies }),

@@ -44,7 +44,8 @@ export interface Variant {
 
 /** The options of `defineCors` that JSON can hold. */
 export type PolicyData = Omit<CorsOptions, 'origin' | 'debug' | 'onError'> & {
-  readonly origin: string | readonly string[];
+  /** Patterns; or what a database lists, which a function looks up. */
+  readonly origin: string | readonly string[] | { readonly directory: readonly string[] };
 };
 
 /** One origin's server. */
@@ -190,8 +191,8 @@ export type BrowserName = 'chromium' | 'firefox' | 'webkit';
 /** What one browser was seen to do. */
 export interface Expectation {
   readonly browser: BrowserName;
-  /** The setting under which this holds; either when left out. */
-  readonly thirdPartyCookies?: 'allowed' | 'blocked';
+  /** The setting under which this holds; any when left out. Only Firefox partitions all that it does not block. */
+  readonly thirdPartyCookies?: 'allowed' | 'blocked' | 'partitioned';
   /** One for every call among the steps, in order. */
   readonly results: readonly ExpectedResult[];
   /** Every request that a server of the variant saw, in order. */

@@ -2,7 +2,7 @@ import type { HeaderPair } from './scenario.ts';
 
 /** Request headers that say nothing about CORS or cookies. */
 const noise =
-  /^(?:host|connection|accept(?:-.*)?|sec-ch-.*|upgrade-insecure-requests|cache-control|pragma|priority|te|purpose|sec-purpose|content-length|sec-gpc|referer|dnt|refresh)$/;
+  /^(?:host|connection|accept(?:-.*)?|sec-ch-.*|upgrade-insecure-requests|cache-control|pragma|priority|te|purpose|sec-purpose|content-length|referer|refresh)$/;
 /** Answered headers that matter here. */
 const telling =
   /^(?:access-control-.*|vary|set-cookie|location|allow|cross-origin-.*|timezone-offset|x-(?!content-type-options).*)$/;

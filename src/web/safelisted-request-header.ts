@@ -60,7 +60,9 @@ export function isCorsSafelistedRequestHeader(name: string, value: string): bool
  * The names that a preflight asks for in `Access-Control-Request-Headers`.
  *
  * @param headers the headers that script has set.
- * @returns lower case, sorted, without repeats. Safelisted headers join in when their values exceed 1024 bytes.
+ * @param also names, in lower case, that a browser takes for safelisted besides the standard's, whatever their values.
+ * @param maxTotal the bytes that all safelisted values together may have.
+ * @returns lower case, sorted, without repeats. Safelisted headers join in when their values exceed `maxTotal` bytes.
  * @see https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
  * @example
  * ```ts
@@ -68,13 +70,18 @@ export function isCorsSafelistedRequestHeader(name: string, value: string): bool
  * // ['authorization', 'x-id']
  * ```
  */
-export function corsUnsafeRequestHeaderNames(headers: Iterable<HeaderPair>): string[] {
+export function corsUnsafeRequestHeaderNames(
+  headers: Iterable<HeaderPair>,
+  also: readonly string[] = [],
+  maxTotal = 1024,
+): string[] {
   const unsafeNames = new Set<string>();
   const potentiallyUnsafeNames: string[] = [];
   let safelistValueSize = 0;
   // Step 4.
   for (const [name, value] of headers) {
-    if (!isCorsSafelistedRequestHeader(name, value)) {
+    const isAlso = also.length > 0 && value.length <= 128 && also.includes(name.toLowerCase());
+    if (!isAlso && !isCorsSafelistedRequestHeader(name, value)) {
       unsafeNames.add(name.toLowerCase());
     } else {
       potentiallyUnsafeNames.push(name.toLowerCase());
@@ -82,7 +89,7 @@ export function corsUnsafeRequestHeaderNames(headers: Iterable<HeaderPair>): str
     }
   }
   // Step 5.
-  if (safelistValueSize > 1024) for (const name of potentiallyUnsafeNames) unsafeNames.add(name);
+  if (safelistValueSize > maxTotal) for (const name of potentiallyUnsafeNames) unsafeNames.add(name);
   // Step 6. Names are ASCII, so the default order by code unit is "byte less than".
   return [...unsafeNames].sort();
 }

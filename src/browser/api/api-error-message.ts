@@ -2,7 +2,7 @@ import type { ApiCaller, ApiErrorCode, ApiErrorDetail, Engine } from './api-erro
 
 type Messages = Readonly<Record<ApiErrorCode, string>>;
 
-// Read from Chromium 156, a Firefox and a WebKitGTK of the same time, each asked for every row; `{value}` and `{member}`
+// Read from Chromium 156, Firefox 153 and WebKitGTK 2.50.6, each asked for every row; `{value}` and `{member}`
 // are put in, `{enum}` is the Web IDL name of the member's type. Where an engine does not throw (see api-quirks.ts), the
 // row says it plainly.
 const messages: Readonly<Record<Engine, Messages>> = {
@@ -114,7 +114,7 @@ const messagesOfCallers: Readonly<Partial<Record<Engine, Readonly<Record<string,
   },
 };
 
-/** What each engine writes before the message, `{name}` being a class or `Class.method`. */
+/** What each engine writes before the message. */
 const prefixes: Readonly<Record<Engine, { readonly [kind in 'fetch' | 'constructor' | 'method']: string }>> =
   {
     chromium: {
@@ -154,8 +154,8 @@ const conversions: ReadonlySet<ApiErrorCode> = new Set([
  * @returns one line, unless the value has several.
  * @example
  * ```ts
- * apiErrorMessage('method-forbidden', 'chromium', 'Request', { value: 'TRACE' });
- * // "Failed to construct 'Request': 'TRACE' HTTP method is unsupported."
+ * const message = apiErrorMessage('method-forbidden', 'firefox', 'Request', { value: 'TRACE' });
+ * message; // 'Request constructor: Invalid request method TRACE.'
  * ```
  */
 export function apiErrorMessage(

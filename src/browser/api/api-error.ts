@@ -8,8 +8,9 @@ export type { ApiCaller, ApiErrorCode, BodyMethod, Engine } from './api-error-co
  *
  * @example
  * ```ts
- * new PageTypeError('method-no-cors', 'firefox', 'fetch', { value: 'PUT' }).message;
- * // 'Window.fetch: Invalid request method PUT.'
+ * const error = new PageTypeError('method-no-cors', 'firefox', 'fetch', { value: 'PUT' });
+ * error.code; // 'method-no-cors'
+ * error.message; // 'Window.fetch: Invalid request method PUT.'
  * ```
  */
 export class PageTypeError extends TypeError {

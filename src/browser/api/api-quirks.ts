@@ -8,13 +8,16 @@ export interface ApiQuirks {
   readonly ignoresWrongSignals: boolean;
   /** What becomes of a stream as a body. `as-text`: `[object ReadableStream]` is sent. `refused`: `fetch` rejects. */
   readonly streams: 'sent' | 'as-text' | 'refused';
-  /** Whether the type of a Blob reaches a `no-cors` request though it is not safelisted. */
+  /**
+   * Whether the type of a Blob reaches a `no-cors` request though it is not safelisted: `application/json` then goes to
+   * another origin without a preflight, as was seen on the wire.
+   */
   readonly bodyTypeIsUnguarded: boolean;
   /** Whether an XMLHttpRequest has a `progress` event for an empty response. */
   readonly progressOfNothing: boolean;
 }
 
-/** As seen in Chromium 156, and in a Firefox and a WebKitGTK of the same time. */
+/** As seen in Chromium 156, Firefox 153 and WebKitGTK 2.50.6. */
 export const apiQuirks: Readonly<Record<Engine, ApiQuirks>> = {
   chromium: {
     ignoresWindow: true,

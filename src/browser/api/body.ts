@@ -1,6 +1,7 @@
 import { type ApiCaller, PageTypeError } from './api-error.ts';
 import { apiQuirks } from './api-quirks.ts';
 import { concatenate } from './concatenate.ts';
+import { encodeText } from './encode-text.ts';
 import type { HeadersEnvironment } from './headers.ts';
 import { encodeMultipart } from './multipart.ts';
 
@@ -37,7 +38,6 @@ export interface ExtractOptions {
   readonly caller?: ApiCaller;
 }
 
-const encoder = new TextEncoder();
 const defaultBoundary = '----WebKitFormBoundary0000000000000000';
 
 /**
@@ -60,9 +60,9 @@ const defaultBoundary = '----WebKitFormBoundary0000000000000000';
  * ```
  */
 export function extractBody(object: unknown, options: ExtractOptions = {}): BodyWithType {
-  if (typeof object === 'string') return known(encoder.encode(object), 'text/plain;charset=UTF-8');
+  if (typeof object === 'string') return known(encodeText(object), 'text/plain;charset=UTF-8');
   if (object instanceof URLSearchParams)
-    return known(encoder.encode(object.toString()), 'application/x-www-form-urlencoded;charset=UTF-8');
+    return known(encodeText(object.toString()), 'application/x-www-form-urlencoded;charset=UTF-8');
   if (object instanceof ArrayBuffer) return known(new Uint8Array(object.slice(0)), null);
   if (ArrayBuffer.isView(object)) {
     const { buffer, byteOffset, byteLength } = object;
@@ -84,7 +84,7 @@ export function extractBody(object: unknown, options: ExtractOptions = {}): Body
     if (object.locked) throw error('stream-locked');
     return { body: { bytes: once(() => readStream(object)), streaming: true }, type: null };
   }
-  return known(encoder.encode(`${object}`), 'text/plain;charset=UTF-8');
+  return known(encodeText(`${object}`), 'text/plain;charset=UTF-8');
 }
 
 /**

@@ -242,17 +242,16 @@ describe('reading', () => {
 test('a page’s class takes what the browser’s takes, and speaks as its engine does', () => {
   const Headers = headersClass({ engine: 'firefox' });
   expect([...new Headers([['Cookie', 'a=b']])]).toEqual([['cookie', 'a=b']]);
-  expect(() => new Headers({ 'a b': '1' })).toThrow(
-    new TypeError('Headers constructor: a b is an invalid header name.'),
-  );
+  expect(() => new Headers({ 'a b': '1' })).toThrow('Headers constructor: a b is an invalid header name.');
   expect(Object.prototype.toString.call(new Headers())).toBe('[object Headers]');
 });
 
 describe('against the platform’s Headers', () => {
+  // Not `Cookie`: Node joins it with `; `, as HTTP/1.1 does and the standard does not.
   const name = fc.oneof(
     {
       weight: 9,
-      arbitrary: fc.constantFrom('A', 'a', 'x-B', 'X-b', 'X_b', 'Set-Cookie', 'set-cookie', 'cookie'),
+      arbitrary: fc.constantFrom('A', 'a', 'x-B', 'X-b', 'X_b', 'Set-Cookie', 'set-cookie'),
     },
     { weight: 1, arbitrary: fc.constantFrom('', 'a b', 'é', 'a:', 'Ā') },
   );

@@ -14,8 +14,8 @@ const encoder = new TextEncoder();
  * const form = new FormData();
  * form.append('a "name"', 'value');
  * const bytes = encodeMultipart(form, 'b') as Uint8Array;
- * new TextDecoder().decode(bytes);
- * // '--b\r\nContent-Disposition: form-data; name="a %22name%22"\r\n\r\nvalue\r\n--b--\r\n'
+ * const text = new TextDecoder().decode(bytes);
+ * text; // '--b\r\nContent-Disposition: form-data; name="a %22name%22"\r\n\r\nvalue\r\n--b--\r\n'
  * ```
  */
 export function encodeMultipart(form: FormData, boundary: string): Uint8Array | (() => Promise<Uint8Array>) {

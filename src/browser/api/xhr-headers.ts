@@ -10,8 +10,8 @@ import { sortAndCombine } from './sort-and-combine.ts';
  * @see https://xhr.spec.whatwg.org/#legacy-uppercased-byte-less-than
  * @example
  * ```ts
- * getAllResponseHeaders([['X_A', '1'], ['X-A', '2'], ['xb', '3'], ['x-a', '4']]);
- * // 'x-a: 2, 4\r\nxb: 3\r\nx_a: 1\r\n'
+ * const all = getAllResponseHeaders([['X_A', '1'], ['X-A', '2'], ['xb', '3'], ['x-a', '4']]);
+ * all; // 'x-a: 2, 4\r\nxb: 3\r\nx_a: 1\r\n'
  * ```
  */
 export function getAllResponseHeaders(list: readonly HeaderLine[]): string {

@@ -5,9 +5,10 @@ import { getHeader } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
 import type { ApiEnvironment } from './api-environment.ts';
 import { apiQuirks } from './api-quirks.ts';
-import { extractBody, type PageBody, type PageBodyInit, readBody } from './body.ts';
+import { type PageBody, type PageBodyInit, readBody } from './body.ts';
 import type { ResponseRecord } from './response.ts';
-import { decodeText, withCharsetOfText } from './xhr-charset.ts';
+import { extractXhrBody } from './xhr-body.ts';
+import { decodeText } from './xhr-charset.ts';
 import { isListenedTo, PageProgressEvent, XhrEventTarget, type XhrHandler } from './xhr-event-target.ts';
 import { combineHeader, getAllResponseHeaders } from './xhr-headers.ts';
 import type { XhrOutcome, XhrResponseType, XhrSend } from './xhr-request.ts';
@@ -194,8 +195,8 @@ export class PageXhr<T = unknown> extends XhrEventTarget {
   send(body: PageBodyInit | null = null): void {
     this.#assertOpened();
     const url = this.#url!;
-    const sent =
-      this.#method === 'GET' || this.#method === 'HEAD' || body === null ? null : this.#extract(body);
+    const hasBody = this.#method !== 'GET' && this.#method !== 'HEAD' && body !== null;
+    const sent = hasBody ? extractXhrBody(body, this.#headers, this.#environment) : null;
     this.#uploadListener = isListenedTo(this.upload);
     this.#uploadComplete = sent === null;
     this.#sent = true;
@@ -263,24 +264,6 @@ export class PageXhr<T = unknown> extends XhrEventTarget {
     const { body, headers } = this.#response;
     this.#responseObject ??= responseObject(this.#responseType, body, getHeader(headers, 'content-type'));
     return this.#responseObject;
-  }
-
-  /** The body, and its type where script has set none: the `send()` method's steps 4.1 to 4.5. */
-  #extract(object: PageBodyInit): PageBody {
-    const { body, type } = extractBody(object, {
-      boundary: this.#environment.boundary,
-      environment: this.#environment,
-    });
-    const author = getHeader(this.#headers, 'content-type');
-    if (author === null) {
-      if (type !== null) combineHeader(this.#headers, 'Content-Type', type);
-    } else if (typeof object === 'string' || object instanceof URLSearchParams) {
-      this.#headers = this.#headers.map(
-        (line): HeaderLine =>
-          line[0].toLowerCase() === 'content-type' ? [line[0], withCharsetOfText(line[1])] : line,
-      );
-    }
-    return body;
   }
 
   async #run(url: URL, sent: PageBody | null, controller: AbortController): Promise<void> {

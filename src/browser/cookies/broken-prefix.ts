@@ -28,7 +28,8 @@ export function brokenPrefix(
   if (cookie.name === '') return knownPrefix(cookie.value, profile) === null ? null : 'nameless-with-prefix';
   const known = knownPrefix(cookie.name, profile);
   if (known === null) return null;
-  const atRoot = cookie.hostOnly && hasPath && cookie.path === '/';
+  const written = hasPath || !profile.hostPrefixNeedsWrittenPath;
+  const atRoot = cookie.hostOnly && written && cookie.path === '/';
   const kept = cookie.secure && (!known.hostOnly || atRoot) && (!known.httpOnly || cookie.httpOnly);
   return kept ? null : codes[known.prefix];
 }

@@ -6,7 +6,7 @@
  * - `control-character-in-name`, `-in-value`, `-in-attribute`: a character that no cookie may hold, there.
  * - `no-cookie-content`: name and value are both empty.
  * - `name-value-pair-exceeds-max-size`: name and value together are longer than 4096 bytes.
- * - `attribute-value-exceeds-max-size`: an attribute is longer than 1024 bytes, where that costs the whole cookie.
+ * - `no-name`: a value alone, where the browser wants a name.
  * - `ambiguous-serialization`: without a name, and the value would read as a name and a value.
  * - `domain-non-ascii`: `Domain` holds a character outside ASCII.
  * - `domain-public-suffix`: `Domain` is a suffix under which anybody registers names.
@@ -30,7 +30,7 @@ export type CookieRejection =
   | 'control-character-in-attribute'
   | 'no-cookie-content'
   | 'name-value-pair-exceeds-max-size'
-  | 'attribute-value-exceeds-max-size'
+  | 'no-name'
   | 'ambiguous-serialization'
   | 'domain-non-ascii'
   | 'domain-public-suffix'

@@ -8,7 +8,7 @@ import { parseSetCookie } from './parse-set-cookie.ts';
 import { type RetrievedCookies, retrieveCookies, type WithheldCookie } from './retrieve-cookies.ts';
 import type { SameSiteMode } from './same-site-context.ts';
 import { serializeCookies } from './serialize-cookies.ts';
-import { storeCookie } from './store-cookie.ts';
+import { inheritsCreationTime, storeCookie } from './store-cookie.ts';
 import type { StoreResult } from './store-result.ts';
 import { fromBytes, toBytes } from './utf8-bytes.ts';
 
@@ -81,8 +81,7 @@ export class CookieJar implements Iterable<Cookie> {
     if (result.kind === 'removed' && result.removed !== null) this.#remove(site, [result.removed]);
     if (result.kind !== 'stored') return result;
 
-    if (result.replaced !== null) this.#remove(site, [result.replaced]);
-    this.#insert(site, result.cookie);
+    this.#insert(site, result.cookie, result.replaced);
     const evicted = this.#evict(site, result.cookie, now);
     return evicted.length === 0 ? result : { ...result, evicted };
   }
@@ -165,17 +164,17 @@ export class CookieJar implements Iterable<Cookie> {
     return this.#sites.get(site) ?? [];
   }
 
-  #insert(site: string, cookie: Cookie): void {
-    const jar = this.#sites.get(site);
-    if (jar === undefined) {
-      this.#sites.set(site, [cookie]);
+  #insert(site: string, cookie: Cookie, replaced: Cookie | null): void {
+    const jar = this.#sites.get(site) ?? [];
+    const place = replaced === null ? -1 : jar.indexOf(replaced);
+    if (replaced !== null && inheritsCreationTime(cookie, replaced, this.profile)) {
+      jar[place] = cookie;
     } else {
-      // One that inherits its creation time goes back to its place; every other is the latest.
-      let index = jar.length;
-      while (index > 0 && (jar[index - 1]?.creationTime ?? 0) > cookie.creationTime) index--;
-      jar.splice(index, 0, cookie);
+      if (place !== -1) jar.splice(place, 1);
+      jar.push(cookie);
     }
-    this.#size++;
+    this.#size += place === -1 ? 1 : 0;
+    this.#sites.set(site, jar);
   }
 
   #remove(site: string, cookies: readonly Cookie[]): void {

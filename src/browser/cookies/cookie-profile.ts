@@ -16,26 +16,64 @@ export interface CookieLimit {
   readonly keep: number;
 }
 
+/** How a `Set-Cookie` line is read. */
+export interface CookieSyntax {
+  /**
+   * What a control character does: the cookie is rejected, or the line is read as if it ended there. In the latter case
+   * every byte beyond ASCII does the same, and DEL does not.
+   */
+  readonly controlCharacter: 'rejected' | 'ends-line';
+  /** What a tab does that is not at the ends of a name or value, where it is trimmed like a space. */
+  readonly innerTab: 'kept' | 'rejected';
+  /** What a value becomes that is not UTF-8: itself, or U+FFFD for every fault. */
+  readonly invalidUtf8: 'kept' | 'replaced';
+  /** What text without `=` is. */
+  readonly withoutEquals: 'value' | 'name';
+  /** Whether a cookie may lack a name: always, unless its value has a `=` and would read as another cookie, or never. */
+  readonly nameless: 'stored' | 'stored-unless-ambiguous' | 'rejected';
+  /** The longest name and value, together, in bytes; `null` for any. */
+  readonly maxNameValueLength: number | null;
+  /** The longest attribute value in bytes, a longer one being skipped; `null` for any. */
+  readonly maxAttributeLength: number | null;
+  /** What `Domain=.` is. */
+  readonly loneDotDomain: 'skipped' | 'rejected';
+  /** Whether `Domain` may be in upper case. */
+  readonly lowersDomain: boolean;
+}
+
+/** How long a cookie lives. */
+export interface CookieLifetime {
+  /** Which of the two attributes counts where both stand. */
+  readonly precedence: 'max-age' | 'last';
+  /** What an attribute that cannot be read does to an earlier one of its name: nothing, or it unsets it. */
+  readonly invalidMaxAge: 'skipped' | 'unsets';
+  readonly invalidExpires: 'skipped' | 'unsets';
+  /** Beyond the standard's digits: what else counts as zero. */
+  readonly maxAgeZero: 'none' | 'leading-minus' | 'empty';
+  readonly dates: CookieDateRules;
+  /** The longest lifetime in seconds; `null` for any. */
+  readonly maxSeconds: number | null;
+}
+
+/** Where browsers read other dates than the standard's. Of the usual form all read alike. */
+export interface CookieDateRules {
+  /** In which order the parts may stand: any, or that of the three dates of HTTP. */
+  readonly order: 'any' | 'http-date';
+  readonly earliestYear: number;
+  /** What 31 February, 24:00:00 and 00:00:60 are. */
+  readonly outOfRange: 'invalid' | 'rolls-over';
+  /** Whether hours, minutes and seconds must all stand there. */
+  readonly needsTime: boolean;
+  /** Whether text may follow the seconds: `00:00:00GMT`. */
+  readonly textAfterTime: boolean;
+}
+
 /** Every way in which browsers treat cookies differently, as data. */
 export interface CookieProfile {
   readonly name: 'chromium' | 'firefox' | 'webkit' | 'standard';
 
-  /** The longest name and value, together, in bytes. */
-  readonly maxNameValueLength: number;
-  /** The longest attribute value in bytes. */
-  readonly maxAttributeLength: number;
-  /** What a longer attribute costs: itself, or the whole cookie. */
-  readonly oversizeAttribute: 'skipped' | 'rejected';
-  /** What a tab costs that is not at the ends, where it is trimmed like a space. */
-  readonly innerTab: {
-    readonly name: 'kept' | 'rejected';
-    readonly value: 'kept' | 'rejected';
-    readonly attribute: 'kept' | 'rejected';
-  };
-  /** Whether a cookie without a name, and with `=` in its value, is refused since it would read as another one. */
-  readonly rejectsAmbiguousSerialization: boolean;
-  /** The longest lifetime in seconds; `null` for any. */
-  readonly maxLifetimeSeconds: number | null;
+  readonly syntax: CookieSyntax;
+  readonly lifetime: CookieLifetime;
 
   /** Whether `Secure` cookies are taken from and sent to this machine without TLS. */
   readonly loopbackIsSecure: boolean;
@@ -43,10 +81,14 @@ export interface CookieProfile {
   readonly unlistedSuffixIsPublic: boolean;
   /** The prefixes that are heeded, whatever their case. */
   readonly prefixes: readonly ('__Secure-' | '__Host-' | '__Http-' | '__Host-Http-')[];
-  /** Whether a script, and an insecure connection, may not put their cookies in the place of safer ones. */
+  /** Whether `__Host-` wants `Path=/` in writing, or is content with a default path of `/`. */
+  readonly hostPrefixNeedsWrittenPath: boolean;
+  /** Whether an insecure connection may not put its cookies before secure ones of the same name. */
   readonly leavesSecureCookiesAlone: boolean;
+  /** The order of the `Cookie` header among paths of one length. */
+  readonly order: 'creation' | 'closest-domain';
   /** When a cookie that replaces another one takes over its place in the order. */
-  readonly inheritsCreationTime: 'always' | 'same-value' | 'never';
+  readonly inheritsCreationTime: 'always' | 'same-value';
   /** `lastAccessTime` is brought up to date when it is this much older, in seconds. */
   readonly accessGranularitySeconds: number;
 

@@ -1,4 +1,5 @@
 import type { CookieProfile, ThirdPartyRule } from './cookie-profile.ts';
+import { standardDates } from './parse-cookie-date.ts';
 
 const everything: ThirdPartyRule = { reads: 'all', stores: 'as-asked' };
 const nothing: ThirdPartyRule = { reads: 'none', stores: 'none' };
@@ -7,16 +8,31 @@ const onlyPartitioned: ThirdPartyRule = { reads: 'partition', stores: 'partition
 /** The draft of RFC 6265bis with the numbers that it recommends, and no opinion on third parties. */
 export const standardCookies: CookieProfile = {
   name: 'standard',
-  maxNameValueLength: 4096,
-  maxAttributeLength: 1024,
-  oversizeAttribute: 'skipped',
-  innerTab: { name: 'kept', value: 'kept', attribute: 'kept' },
-  rejectsAmbiguousSerialization: false,
-  maxLifetimeSeconds: 400 * 24 * 60 * 60,
+  syntax: {
+    controlCharacter: 'rejected',
+    innerTab: 'kept',
+    invalidUtf8: 'kept',
+    withoutEquals: 'value',
+    nameless: 'stored',
+    maxNameValueLength: 4096,
+    maxAttributeLength: 1024,
+    loneDotDomain: 'skipped',
+    lowersDomain: true,
+  },
+  lifetime: {
+    precedence: 'max-age',
+    invalidMaxAge: 'skipped',
+    invalidExpires: 'skipped',
+    maxAgeZero: 'none',
+    dates: standardDates,
+    maxSeconds: 400 * 24 * 60 * 60,
+  },
   loopbackIsSecure: true,
   unlistedSuffixIsPublic: true,
   prefixes: ['__Secure-', '__Host-'],
+  hostPrefixNeedsWrittenPath: true,
   leavesSecureCookiesAlone: true,
+  order: 'creation',
   inheritsCreationTime: 'always',
   accessGranularitySeconds: 0,
   sameSite: {
@@ -41,11 +57,24 @@ export const standardCookies: CookieProfile = {
 export const chromiumCookies: CookieProfile = {
   ...standardCookies,
   name: 'chromium',
-  innerTab: { name: 'rejected', value: 'rejected', attribute: 'rejected' },
+  syntax: {
+    ...standardCookies.syntax,
+    innerTab: 'rejected',
+    // `=a=b` is refused, and developer tools give no reason.
+    nameless: 'stored-unless-ambiguous',
+    loneDotDomain: 'rejected',
+  },
+  lifetime: {
+    ...standardCookies.lifetime,
+    // `Max-Age=0; Max-Age=x` makes a session cookie.
+    invalidMaxAge: 'unsets',
+    invalidExpires: 'unsets',
+    dates: { ...standardDates, earliestYear: 0, textAfterTime: false },
+  },
   prefixes: ['__Secure-', '__Host-', '__Http-', '__Host-Http-'],
   inheritsCreationTime: 'same-value',
   accessGranularitySeconds: 60,
-  sameSite: { ...standardCookies.sameSite, laxInFrames: true },
+  sameSite: { ...standardCookies.sameSite, laxInFrames: false },
   partitioned: { supported: true, needsSecure: true },
   thirdParty: {
     default: 'blocked',
@@ -63,8 +92,25 @@ export const chromiumCookies: CookieProfile = {
 export const firefoxCookies: CookieProfile = {
   ...standardCookies,
   name: 'firefox',
-  oversizeAttribute: 'rejected',
+  syntax: {
+    ...standardCookies.syntax,
+    invalidUtf8: 'replaced',
+    // `a` comes back as `a=`, and `=a` is refused for invalid characters in the name.
+    withoutEquals: 'name',
+    nameless: 'rejected',
+    loneDotDomain: 'rejected',
+  },
+  lifetime: {
+    ...standardCookies.lifetime,
+    invalidMaxAge: 'unsets',
+    invalidExpires: 'unsets',
+    // `Max-Age=-` and `Max-Age=--1` remove.
+    maxAgeZero: 'leading-minus',
+    dates: { ...standardDates, earliestYear: 0, outOfRange: 'rolls-over', needsTime: false },
+  },
   prefixes: ['__Secure-', '__Host-', '__Http-', '__Host-Http-'],
+  // `__Host-id=1; Secure` is stored where the default path is `/`.
+  hostPrefixNeedsWrittenPath: false,
   accessGranularitySeconds: 60,
   sameSite: {
     ...standardCookies.sameSite,
@@ -90,10 +136,33 @@ export const firefoxCookies: CookieProfile = {
 export const webkitCookies: CookieProfile = {
   ...standardCookies,
   name: 'webkit',
+  syntax: {
+    controlCharacter: 'ends-line',
+    innerTab: 'kept',
+    invalidUtf8: 'kept',
+    withoutEquals: 'value',
+    nameless: 'stored',
+    // 4097 bytes are stored and sent.
+    maxNameValueLength: null,
+    maxAttributeLength: null,
+    loneDotDomain: 'rejected',
+    // `Domain=EXAMPLE.COM` is never sent back.
+    lowersDomain: false,
+  },
+  lifetime: {
+    // `Max-Age=60; Expires=<past>` removes.
+    precedence: 'last',
+    invalidMaxAge: 'skipped',
+    invalidExpires: 'unsets',
+    maxAgeZero: 'empty',
+    dates: { ...standardDates, order: 'http-date', earliestYear: 0 },
+    maxSeconds: null,
+  },
   loopbackIsSecure: false,
   unlistedSuffixIsPublic: false,
-  maxLifetimeSeconds: null,
-  inheritsCreationTime: 'never',
+  // `__Host-id=1; Domain=example.com` and `__Secure-id=1` are stored: this libsoup knows no prefixes.
+  prefixes: [],
+  order: 'closest-domain',
   sameSite: {
     unset: 'none',
     laxAllowingUnsafeSeconds: 0,

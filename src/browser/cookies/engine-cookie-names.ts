@@ -23,7 +23,7 @@ export const rejectionNames = {
   },
   'no-cookie-content': { chromium: 'NoCookieContent', firefox: 'CookieRejectedEmptyNameAndValue' },
   'name-value-pair-exceeds-max-size': { chromium: 'NameValuePairExceedsMaxSize', firefox: 'CookieOversize' },
-  'attribute-value-exceeds-max-size': { chromium: null, firefox: null },
+  'no-name': { chromium: null, firefox: 'CookieRejectedInvalidCharName' },
   'ambiguous-serialization': { chromium: null, firefox: null },
   'domain-non-ascii': { chromium: 'InvalidDomain', firefox: 'CookieRejectedInvalidDomain' },
   'domain-public-suffix': { chromium: 'InvalidDomain', firefox: 'CookieRejectedInvalidDomain' },

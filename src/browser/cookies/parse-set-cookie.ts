@@ -1,7 +1,8 @@
 import type { SameSite } from './cookie.ts';
 import type { CookieRejection, CookieWarning } from './cookie-codes.ts';
-import type { CookieProfile } from './cookie-profile.ts';
+import type { CookieLifetime, CookieProfile, CookieSyntax } from './cookie-profile.ts';
 import { parseCookieDate } from './parse-cookie-date.ts';
+import { fromBytes, toBytes } from './utf8-bytes.ts';
 
 /** A `Set-Cookie` line, read but not yet judged. */
 export interface ParsedSetCookie {
@@ -24,109 +25,54 @@ export interface ParsedSetCookie {
   readonly warnings: readonly CookieWarning[];
 }
 
-type Attributes = {
-  -readonly [Key in Exclude<
-    keyof ParsedSetCookie,
-    'name' | 'value' | 'codes' | 'warnings'
-  >]: ParsedSetCookie[Key];
-};
+type Draft = {
+  -readonly [Key in Exclude<keyof ParsedSetCookie, 'codes' | 'warnings'>]: ParsedSetCookie[Key];
+} & { readonly codes: CookieRejection[]; readonly warnings: CookieWarning[] };
 
 /** CTL characters, less the tab. */
 const control = /[\x00-\x08\x0a-\x1f\x7f]/;
-const maxAge = /^-?\d+$/;
+/** What ends a line for libsoup: it compares signed bytes. A tab does not where whitespace is skipped. */
+const lineEnd = /[\x00-\x08\x0a-\x1f\x80-\xff]|(?<![=;\s]\s*)\t/;
+const digits = /^-?\d+$/;
 
 /**
  * Reads a `Set-Cookie` line as a browser does, which is far from what its grammar permits.
  *
- * @param line a header's value, a character a byte; or what a script assigned to `document.cookie`.
- * @param profile whose limits.
+ * @param line a header's value, in which a character is a byte.
+ * @param profile whose reading.
  * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#set-cookie
  */
-export function parseSetCookie(line: string, profile: CookieProfile): ParsedSetCookie {
-  const codes: CookieRejection[] = [];
-  const warnings: CookieWarning[] = [];
-  const end = endOfPart(line, 0);
-  const pair = line.slice(0, end);
-  // Steps 2 to 4. Without `=` all is value: the name is what may be missing.
-  const equals = pair.indexOf('=');
-  const name = trim(equals === -1 ? '' : pair.slice(0, equals));
-  const value = trim(equals === -1 ? pair : pair.slice(equals + 1));
-
-  // Step 1, less hasty: it refuses the line whole, and so do we, but can say where the trouble is.
-  if (isForbidden(name, profile.innerTab.name)) codes.push('control-character-in-name');
-  if (isForbidden(value, profile.innerTab.value)) codes.push('control-character-in-value');
-  if (isForbidden(line.slice(end), 'kept')) codes.push('control-character-in-attribute');
-  if (name === '' && value === '') codes.push('no-cookie-content');
-  // Step 5.
-  if (name.length + value.length > profile.maxNameValueLength) codes.push('name-value-pair-exceeds-max-size');
-  if (profile.rejectsAmbiguousSerialization && name === '' && value.includes('=')) {
-    codes.push('ambiguous-serialization');
+export function parseSetCookie(line: string, { syntax, lifetime }: CookieProfile): ParsedSetCookie {
+  const text = syntax.controlCharacter === 'ends-line' ? upTo(line, lineEnd) : line;
+  const end = endOfPart(text, 0);
+  const draft = readPair(text.slice(0, end), syntax);
+  if (syntax.controlCharacter === 'rejected') {
+    // Step 1, less hasty: the line is refused whole, but this says where the trouble is.
+    if (isForbidden(draft.name, syntax)) draft.codes.push('control-character-in-name');
+    if (isForbidden(draft.value, syntax)) draft.codes.push('control-character-in-value');
+    if (control.test(text.slice(end))) draft.codes.push('control-character-in-attribute');
   }
-
-  const attributes = noAttributes();
-  for (let start = end + 1; start <= line.length; ) {
-    const stop = endOfPart(line, start);
-    readAttribute(line.slice(start, stop), attributes, profile, codes, warnings);
+  judgePair(draft, syntax);
+  for (let start = end + 1; start <= text.length; ) {
+    const stop = endOfPart(text, start);
+    readAttribute(text.slice(start, stop), draft, syntax, lifetime);
     start = stop + 1;
   }
-  return { name, value, ...attributes, codes, warnings };
+  return draft;
 }
 
-/** Attributes, steps 4 to 7. */
-function readAttribute(
-  text: string,
-  attributes: Attributes,
-  profile: CookieProfile,
-  codes: CookieRejection[],
-  warnings: CookieWarning[],
-): void {
-  const equals = text.indexOf('=');
-  const name = trim(equals === -1 ? text : text.slice(0, equals)).toLowerCase();
-  const value = equals === -1 ? '' : trim(text.slice(equals + 1));
-  if (profile.innerTab.attribute === 'rejected' && (name.includes('\t') || value.includes('\t'))) {
-    add(codes, 'control-character-in-attribute');
-  }
-  if (value.length > profile.maxAttributeLength) {
-    if (profile.oversizeAttribute === 'rejected') add(codes, 'attribute-value-exceeds-max-size');
-    else add(warnings, 'attribute-value-exceeds-max-size');
-    return;
-  }
-  switch (name) {
-    case 'expires': {
-      const date = parseCookieDate(value);
-      if (date === null) add(warnings, 'invalid-expires');
-      else attributes.expires = date;
-      break;
-    }
-    case 'max-age':
-      if (maxAge.test(value)) attributes.maxAge = clampSeconds(Number(value));
-      else add(warnings, 'invalid-max-age');
-      break;
-    case 'domain':
-      attributes.domain = (value.startsWith('.') ? value.slice(1) : value).toLowerCase() || null;
-      break;
-    case 'path':
-      if (value !== '' && !value.startsWith('/')) add(warnings, 'invalid-path');
-      attributes.path = value.startsWith('/') ? value : null;
-      break;
-    case 'secure':
-      attributes.secure = true;
-      break;
-    case 'httponly':
-      attributes.httpOnly = true;
-      break;
-    case 'samesite':
-      attributes.sameSite = sameSiteOf(value);
-      if (attributes.sameSite === 'unset') add(warnings, 'invalid-same-site');
-      break;
-    case 'partitioned':
-      attributes.partitioned = true;
-      break;
-  }
-}
-
-function noAttributes(): Attributes {
+/** Steps 2 to 4. */
+function readPair(pair: string, { withoutEquals, invalidUtf8 }: CookieSyntax): Draft {
+  const equals = pair.indexOf('=');
+  const [name, value] =
+    equals !== -1
+      ? [trim(pair.slice(0, equals)), trim(pair.slice(equals + 1))]
+      : withoutEquals === 'name'
+        ? [trim(pair), '']
+        : ['', trim(pair)];
   return {
+    name,
+    value: invalidUtf8 === 'replaced' ? toBytes(fromBytes(value)) : value,
     expires: null,
     maxAge: null,
     domain: null,
@@ -135,7 +81,90 @@ function noAttributes(): Attributes {
     httpOnly: false,
     sameSite: 'unset',
     partitioned: false,
+    codes: [],
+    warnings: [],
   };
+}
+
+function judgePair({ name, value, codes }: Draft, { maxNameValueLength }: CookieSyntax): void {
+  if (name === '' && value === '') codes.push('no-cookie-content');
+  // Step 5.
+  if (maxNameValueLength !== null && name.length + value.length > maxNameValueLength) {
+    codes.push('name-value-pair-exceeds-max-size');
+  }
+}
+
+/** Attributes, steps 4 to 7. */
+function readAttribute(text: string, draft: Draft, syntax: CookieSyntax, lifetime: CookieLifetime): void {
+  const equals = text.indexOf('=');
+  const name = trim(equals === -1 ? text : text.slice(0, equals)).toLowerCase();
+  const value = equals === -1 ? '' : trim(text.slice(equals + 1));
+  if (syntax.innerTab === 'rejected' && (name.includes('\t') || value.includes('\t'))) {
+    add(draft.codes, 'control-character-in-attribute');
+  }
+  if (syntax.maxAttributeLength !== null && value.length > syntax.maxAttributeLength) {
+    add(draft.warnings, 'attribute-value-exceeds-max-size');
+    return;
+  }
+  switch (name) {
+    case 'expires':
+      readExpires(value, draft, lifetime);
+      break;
+    case 'max-age':
+      readMaxAge(value, draft, lifetime);
+      break;
+    case 'domain':
+      // A dot alone is kept where it costs the cookie: nothing domain-matches it.
+      draft.domain =
+        value === '.' && syntax.loneDotDomain === 'rejected' ? value : value.replace(/^\./, '') || null;
+      if (syntax.lowersDomain) draft.domain = draft.domain?.toLowerCase() ?? null;
+      break;
+    case 'path':
+      if (value !== '' && !value.startsWith('/')) add(draft.warnings, 'invalid-path');
+      draft.path = value.startsWith('/') ? value : null;
+      break;
+    case 'secure':
+      draft.secure = true;
+      break;
+    case 'httponly':
+      draft.httpOnly = true;
+      break;
+    case 'samesite':
+      draft.sameSite = sameSiteOf(value);
+      if (draft.sameSite === 'unset') add(draft.warnings, 'invalid-same-site');
+      break;
+    case 'partitioned':
+      draft.partitioned = true;
+      break;
+  }
+}
+
+/** @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#ua-attribute-expires */
+function readExpires(
+  value: string,
+  draft: Draft,
+  { dates, invalidExpires, precedence }: CookieLifetime,
+): void {
+  const date = parseCookieDate(value, dates);
+  if (date === null) add(draft.warnings, 'invalid-expires');
+  if (date === null && invalidExpires === 'skipped') return;
+  draft.expires = date;
+  if (precedence === 'last') draft.maxAge = null;
+}
+
+/** @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#ua-attribute-max-age */
+function readMaxAge(
+  value: string,
+  draft: Draft,
+  { maxAgeZero, invalidMaxAge, precedence }: CookieLifetime,
+): void {
+  const isZero =
+    maxAgeZero === 'empty' ? value === '' : maxAgeZero === 'leading-minus' && value.startsWith('-');
+  const seconds = isZero ? 0 : digits.test(value) ? clampSeconds(Number(value)) : null;
+  if (seconds === null) add(draft.warnings, 'invalid-max-age');
+  if (seconds === null && invalidMaxAge === 'skipped') return;
+  draft.maxAge = seconds;
+  if (precedence === 'last') draft.expires = null;
 }
 
 function sameSiteOf(value: string): SameSite {
@@ -143,13 +172,18 @@ function sameSiteOf(value: string): SameSite {
   return lower === 'strict' || lower === 'lax' || lower === 'none' ? lower : 'unset';
 }
 
-function isForbidden(text: string, innerTab: 'kept' | 'rejected'): boolean {
+function isForbidden(text: string, { innerTab }: CookieSyntax): boolean {
   return control.test(text) || (innerTab === 'rejected' && text.includes('\t'));
 }
 
 function endOfPart(line: string, start: number): number {
   const semicolon = line.indexOf(';', start);
   return semicolon === -1 ? line.length : semicolon;
+}
+
+function upTo(text: string, end: RegExp): string {
+  const index = text.search(end);
+  return index === -1 ? text : text.slice(0, index);
 }
 
 /** WSP only: `String.prototype.trim` knows far more whitespace than a space and a tab. */

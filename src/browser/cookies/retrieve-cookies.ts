@@ -35,9 +35,18 @@ export function retrieveCookies(jar: Iterable<Cookie>, request: CookieRequest): 
     if (code === undefined) sent.push(cookie);
     else withheld.push({ cookie, code, codes });
   }
-  // Step 4. The sort is stable, so that of two created in one millisecond the earlier stays first.
-  if (sent.length > 1) sent.sort((a, b) => b.path.length - a.path.length || a.creationTime - b.creationTime);
+  // Step 4. The jar is in the order of creation, and the sort is stable.
+  if (sent.length > 1) sent.sort(request.profile.order === 'creation' ? byPath : byPathAndDomain);
   return { sent, withheld };
+}
+
+function byPath(a: Cookie, b: Cookie): number {
+  return b.path.length - a.path.length;
+}
+
+/** All of them concern one host, so that the longer domain is the closer; and those for what is below it come first. */
+function byPathAndDomain(a: Cookie, b: Cookie): number {
+  return byPath(a, b) || b.domain.length - a.domain.length || Number(a.hostOnly) - Number(b.hostOnly);
 }
 
 /** Step 3, all of its conditions. */

@@ -30,6 +30,9 @@ export function storeCookie(
   const warnings: CookieWarning[] = [...parsed.warnings];
   if (!request.cookieable) codes.push('noncookieable-scheme');
   codes.push(...parsed.codes);
+  // There is no cookie to judge any further.
+  const unread = codes[0];
+  if (unread !== undefined) return { kind: 'rejected', name, value, code: unread, codes, warnings };
 
   // Steps 7 to 10.
   const domain = cookieDomain(parsed.domain, request.host, profile);
@@ -90,6 +93,10 @@ export function storeCookie(
   // Steps 20 to 22.
   const broken = brokenPrefix(cookie, parsed.path !== null, profile);
   if (broken !== null) codes.push(broken);
+  if (name === '' && profile.syntax.nameless === 'rejected') codes.push('no-name');
+  if (name === '' && profile.syntax.nameless === 'stored-unless-ambiguous' && value.includes('=')) {
+    codes.push('ambiguous-serialization');
+  }
   // Step 23.
   const old = jar.find((other) => isSameCookie(cookie, other)) ?? null;
   if (old?.httpOnly && request.script) codes.push('overwrites-http-only-cookie');
@@ -100,7 +107,9 @@ export function storeCookie(
   if (cookie.expiryTime !== null && cookie.expiryTime <= now) {
     return { kind: 'removed', name, removed: old, warnings };
   }
-  return { kind: 'stored', cookie: inherit(cookie, old, profile), replaced: old, evicted: [], warnings };
+  const inherits = old !== null && inheritsCreationTime(cookie, old, profile);
+  const aged = inherits ? { ...cookie, creationTime: old.creationTime } : cookie;
+  return { kind: 'stored', cookie: aged, replaced: old, evicted: [], warnings };
 }
 
 /**
@@ -130,24 +139,28 @@ function overlays(cookie: Cookie, other: Cookie): boolean {
   );
 }
 
-/** Step 6. `Max-Age` wins over `Expires`, wherever it stands. */
+/** Step 6. */
 function expiryTime(
   { maxAge, expires }: ParsedSetCookie,
-  { maxLifetimeSeconds }: CookieProfile,
+  { lifetime }: CookieProfile,
   now: number,
   warnings: CookieWarning[],
 ): number | null {
-  const latest = maxLifetimeSeconds === null ? Number.MAX_SAFE_INTEGER : now + maxLifetimeSeconds * 1000;
+  const latest = lifetime.maxSeconds === null ? Number.MAX_SAFE_INTEGER : now + lifetime.maxSeconds * 1000;
   const asked = maxAge === null ? expires : maxAge <= 0 ? 0 : now + maxAge * 1000;
   if (asked === null || asked <= latest) return asked;
   warnings.push('lifetime-capped');
   return latest;
 }
 
-function inherit(cookie: Cookie, old: Cookie | null, { inheritsCreationTime }: CookieProfile): Cookie {
-  const inherits =
-    old !== null &&
-    (inheritsCreationTime === 'always' ||
-      (inheritsCreationTime === 'same-value' && old.value === cookie.value));
-  return inherits ? { ...cookie, creationTime: old.creationTime } : cookie;
+/**
+ * Whether a cookie takes over the age, and so the place in the order, of the one that it replaces.
+ *
+ * @param cookie the new one.
+ * @param old the one of the same name, domain and path.
+ * @param profile whose rules.
+ * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#storage-model
+ */
+export function inheritsCreationTime(cookie: Cookie, old: Cookie, profile: CookieProfile): boolean {
+  return profile.inheritsCreationTime === 'always' || old.value === cookie.value;
 }

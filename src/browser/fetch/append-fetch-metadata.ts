@@ -7,12 +7,19 @@ import { areSameSite } from '../site.ts';
 /**
  * The `Sec-Fetch-*` headers, which tell a server where a request comes from and what for.
  *
+ * @param preflight whether the request is one.
  * @returns none for a URL that is not trustworthy.
  * @see https://w3c.github.io/webappsec-fetch-metadata/#fetch-integration
  */
-export function fetchMetadata(request: FetchRequest, profile: MetadataProfile): readonly HeaderLine[] {
+export function fetchMetadata(
+  request: FetchRequest,
+  profile: MetadataProfile,
+  preflight = false,
+): readonly HeaderLine[] {
   const url = currentUrl(request);
-  if (url.protocol !== 'https:' && !isPotentiallyTrustworthyOrigin(url.origin)) return [];
+  if (url.protocol !== 'https:' && !isPotentiallyTrustworthyOrigin(url.origin)) {
+    return preflight && profile.modeOnInsecurePreflight ? [['Sec-Fetch-Mode', request.mode]] : [];
+  }
   const lines: HeaderLine[] = [];
   const site = fetchSite(request);
   const strayed = request.urls.length > 1 && site !== 'same-origin' && site !== 'none';
@@ -23,7 +30,7 @@ export function fetchMetadata(request: FetchRequest, profile: MetadataProfile): 
   return lines;
 }
 
-/** https://w3c.github.io/webappsec-fetch-metadata/#abstract-opdef-set-site */
+/** https://w3c.github.io/webappsec-fetch-metadata/#set-site */
 function fetchSite({ client, origin, urls }: FetchRequest): string {
   if (client === null) return 'none';
   let site = 'same-origin';

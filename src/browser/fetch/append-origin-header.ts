@@ -1,4 +1,5 @@
 import { currentUrl, type FetchRequest } from '../fetch-request.ts';
+import type { RedirectProfile } from '../profile.ts';
 import { serializeRequestOrigin } from './serialize-request-origin.ts';
 
 /**
@@ -7,13 +8,15 @@ import { serializeRequestOrigin } from './serialize-request-origin.ts';
  * @returns `null` for GET and HEAD outside of CORS: servers cannot tell such a request from a link's.
  * @see https://fetch.spec.whatwg.org/#append-a-request-origin-header
  */
-export function requestOriginHeader(request: FetchRequest): string | null {
+export function requestOriginHeader(request: FetchRequest, profile: RedirectProfile): string | null {
   const origin = serializeRequestOrigin(request);
   // Step 3.
   if (request.tainting === 'cors') return origin;
   // Step 4.
   if (request.method === 'GET' || request.method === 'HEAD') return null;
   if (request.mode === 'cors') return origin;
+  const left = request.urls.length > 1 && request.urls.some((url) => url.origin !== request.origin);
+  if (profile.originLostOnLeaving && left) return 'null';
   // Step 4.1: whoever did not opt into sharing the origin is bound by the referrer policy.
   const url = currentUrl(request);
   switch (request.referrerPolicy) {

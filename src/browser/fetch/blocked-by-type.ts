@@ -3,6 +3,7 @@ import { mimeTypeEssence } from '../../web/mime-type.ts';
 import { type NetworkError, networkError } from '../failure.ts';
 import { currentUrl, type FetchRequest, type FetchResponse } from '../fetch-request.ts';
 import { getHeader } from '../header-lines.ts';
+import type { HeaderLine } from '../http.ts';
 
 /** https://mimesniff.spec.whatwg.org/#javascript-mime-type */
 const javascript =
@@ -21,9 +22,13 @@ export function blockedByType(request: FetchRequest, { headers }: FetchResponse)
   const url = currentUrl(request).href;
   if (essence !== null && /^(?:audio|image|video)\/|^text\/csv$/.test(essence))
     return networkError('type-not-usable', url, essence);
+  return isNosniff(headers) && !isJavaScript(type) ? networkError('nosniff', url, type ?? '') : null;
+}
+
+/** https://fetch.spec.whatwg.org/#determine-nosniff */
+export function isNosniff(headers: readonly HeaderLine[]): boolean {
   const options = getHeader(headers, 'x-content-type-options');
-  const nosniff = options !== null && getDecodeAndSplit(options)[0]?.toLowerCase() === 'nosniff';
-  return nosniff && !isJavaScript(type) ? networkError('nosniff', url, type ?? '') : null;
+  return options !== null && getDecodeAndSplit(options)[0]?.toLowerCase() === 'nosniff';
 }
 
 /** Whether a `Content-Type` is that of a script. */

@@ -5,7 +5,8 @@ import { anchors } from '../anchors.ts';
 import type { FetchParams } from '../engine.ts';
 import { type NetworkError, networkError } from '../failure.ts';
 import { currentUrl, type FetchRequest, type FetchResponse } from '../fetch-request.ts';
-import { getHeader } from '../header-lines.ts';
+import { getHeader, getHeaderValues } from '../header-lines.ts';
+import type { HeaderLine } from '../http.ts';
 import type { PreflightCheck } from '../profile.ts';
 import { corsCheck } from './cors-check.ts';
 import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts';
@@ -46,7 +47,10 @@ export async function corsPreflightFetch(
 function preflightOf({ engine, request }: FetchParams, unsafeHeaders: readonly string[]): FetchRequest {
   const asked: [string, string][] = [['Access-Control-Request-Method', request.method]];
   // Joined without spaces, for better or worse.
-  if (unsafeHeaders.length > 0) asked.push(['Access-Control-Request-Headers', unsafeHeaders.join(',')]);
+  const names = engine.profile.preflight.repeatsHeaders
+    ? repeated(unsafeHeaders, request.headers)
+    : unsafeHeaders;
+  if (names.length > 0) asked.push(['Access-Control-Request-Headers', names.join(',')]);
   return {
     ...request,
     method: 'OPTIONS',
@@ -59,6 +63,11 @@ function preflightOf({ engine, request }: FetchParams, unsafeHeaders: readonly s
     keepalive: false,
     cacheMode: 'default',
   };
+}
+
+/** Each name as often as script gave it. */
+function repeated(names: readonly string[], headers: readonly HeaderLine[]): readonly string[] {
+  return names.flatMap((name) => getHeaderValues(headers, name).map(() => name));
 }
 
 /** A preflight's response, looked at check by check. */

@@ -69,11 +69,16 @@ export async function httpFetch(params: FetchParams): Promise<FetchResponse | Ne
   }
 }
 
+function unsafeHeaderNames({ engine, request }: FetchParams): readonly string[] {
+  const { safelistedHeaders, maxSafelistedBytes } = engine.profile.request;
+  return corsUnsafeRequestHeaderNames(request.headers, safelistedHeaders, maxSafelistedBytes);
+}
+
 /** Whether the server must be asked first, and if so, the asking. */
 async function preflightIfNeeded(params: FetchParams): Promise<NetworkError | null> {
   const { engine, request, steps } = params;
   const unsafeMethod = !isCorsSafelistedMethod(request.method) || request.useCorsPreflight;
-  const headers = request.headers.length === 0 ? [] : corsUnsafeRequestHeaderNames(request.headers);
+  const headers = request.headers.length === 0 ? [] : unsafeHeaderNames(params);
   const needed = request.useCorsPreflight || (request.unsafeRequest && (unsafeMethod || headers.length > 0));
   const cached = needed && engine.preflightCache.permits(request, headers, engine.clock.now());
   steps.push({

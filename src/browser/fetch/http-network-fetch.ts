@@ -1,7 +1,8 @@
+import { stripHttpTabOrSpace } from '../../web/header.ts';
 import type { FetchParams } from '../engine.ts';
 import { type NetworkError, networkError } from '../failure.ts';
 import type { FetchResponse } from '../fetch-request.ts';
-import type { HttpRequest, HttpResponse, NetworkOptions } from '../http.ts';
+import type { HeaderLine, HttpRequest, HttpResponse, NetworkOptions } from '../http.ts';
 import { NetworkFailure } from '../network-failure.ts';
 
 /** A network error, with the network's own words. */
@@ -34,8 +35,9 @@ export async function httpNetworkFetch(
     if (params.engine.profile.response.nulInvalidates && headers.some(([, value]) => value.includes('\0'))) {
       return failed('network', request, 'A response header holds a NUL.');
     }
+    const lines = headers.map(withoutOuterSpace);
     const bytes = typeof body === 'string' ? encoder.encode(body) : (body ?? null);
-    return { type: 'default', status, statusText, headers, body: bytes };
+    return { type: 'default', status, statusText, headers: lines, body: bytes };
   } catch (error) {
     if (exchange.timedOut)
       return failed('network-timeout', request, `No answer within ${params.engine.timeoutMs} ms.`);
@@ -117,6 +119,12 @@ function faultOf(answer: unknown): string | null {
     return 'The network answered with a body that is neither bytes nor a string.';
   }
   return null;
+}
+
+/** Space around a value is not part of it: https://www.rfc-editor.org/rfc/rfc9110#section-5.5 */
+function withoutOuterSpace(line: HeaderLine): HeaderLine {
+  const value = stripHttpTabOrSpace(line[1]);
+  return value === line[1] ? line : [line[0], value];
 }
 
 function isHeaderLine(line: unknown): boolean {

@@ -1,15 +1,15 @@
 import { anchors } from '../anchors.ts';
-import type { CookieContext } from '../cookies/cookie-context.ts';
 import type { FetchParams } from '../engine.ts';
 import { networkError } from '../failure.ts';
 import { currentUrl, type Destination, type FetchRequest, type FetchResponse } from '../fetch-request.ts';
-import { getHeaderValues, hasHeader } from '../header-lines.ts';
+import { hasHeader } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
-import { stepOfStoring } from '../step-of-storing.ts';
 import { fetchMetadata } from './append-fetch-metadata.ts';
 import { requestOriginHeader } from './append-origin-header.ts';
 import { determineReferrer } from './determine-referrer.ts';
 import { type FailedExchange, httpNetworkFetch } from './http-network-fetch.ts';
+import { attachCookies, cookieContext, storeCookies, traceCookiesLeft } from './request-cookies.ts';
+import { storageAccess } from './storage-access.ts';
 
 const maxKeepaliveBytes = 64 * 1024;
 
@@ -36,9 +36,9 @@ export async function httpNetworkOrCacheFetch(
   }
   engine.keepaliveBytes += keptAlive;
   try {
-    const headers = headersToSend(params);
-    const context = cookieContext(request);
     const includeCredentials = includesCredentials(request) && !preflight;
+    const headers = headersToSend(params, preflight, includeCredentials);
+    const context = cookieContext(request);
     // Step 8.21. A preflight never has cookies, and nobody expects them there: no step is traced for it.
     if (includeCredentials) attachCookies(params, context, headers);
     else if (!preflight) traceCookiesLeft(params, context);
@@ -74,7 +74,11 @@ const acceptOf: Readonly<Record<Destination, string>> = {
   script: '*/*',
 };
 
-function headersToSend({ engine: { profile }, request }: FetchParams): HeaderLine[] {
+function headersToSend(
+  { engine: { profile, jar }, request }: FetchParams,
+  preflight: boolean,
+  includeCredentials: boolean,
+): HeaderLine[] {
   const headers = [...request.headers];
   const add = (name: string, value: string) => {
     if (!hasHeader(headers, name.toLowerCase())) headers.push([name, value]);
@@ -83,9 +87,13 @@ function headersToSend({ engine: { profile }, request }: FetchParams): HeaderLin
   else if (request.method === 'POST' || request.method === 'PUT') headers.push(['Content-Length', '0']);
   const referrer = determineReferrer(request, profile.metadata);
   if (referrer !== null) headers.push(['Referer', referrer]);
-  const origin = requestOriginHeader(request);
+  const origin = requestOriginHeader(request, profile.redirect);
   if (origin !== null) headers.push(['Origin', origin]);
-  headers.push(...fetchMetadata(request, profile.metadata));
+  headers.push(...fetchMetadata(request, profile.metadata, preflight));
+  const access = includeCredentials
+    ? storageAccess(request, profile.metadata.storageAccess[jar.thirdPartyCookies])
+    : null;
+  if (access !== null) headers.push(['Sec-Fetch-Storage-Access', access]);
   if (request.cacheMode === 'no-cache') add('Cache-Control', 'max-age=0');
   if (request.cacheMode === 'no-store' || request.cacheMode === 'reload') {
     add('Pragma', 'no-cache');
@@ -95,75 +103,6 @@ function headersToSend({ engine: { profile }, request }: FetchParams): HeaderLin
   add('Accept-Language', 'en-US,en;q=0.9');
   add('User-Agent', profile.userAgent);
   return headers;
-}
-
-/** https://fetch.spec.whatwg.org/#append-a-request-cookie-header */
-function attachCookies(
-  { engine: { jar }, steps }: FetchParams,
-  context: CookieContext,
-  headers: HeaderLine[],
-): void {
-  const { header, sent, withheld } = jar.retrieve(context);
-  for (const { name, value, partitionKey } of sent) {
-    const partitioned = partitionKey !== null;
-    steps.push({ step: 'cookie-attached', anchor: anchors['cookie-attached'], name, value, partitioned });
-  }
-  for (const { cookie, code, codes } of withheld) {
-    const { name } = cookie;
-    steps.push({ step: 'cookie-withheld', anchor: anchors['cookie-withheld'], name, code, codes });
-  }
-  if (header !== '') headers.push(['Cookie', header]);
-}
-
-/** The cookies that would have gone along, had the credentials mode let them. */
-function traceCookiesLeft({ engine: { jar }, steps }: FetchParams, context: CookieContext): void {
-  for (const { name } of jar.retrieve(context).sent) {
-    const code = 'credentials-mode';
-    steps.push({ step: 'cookie-withheld', anchor: anchors['cookie-withheld'], name, code, codes: [code] });
-  }
-}
-
-/**
- * Before any CORS check: cookies are kept also from an answer that script does not get to see.
- *
- * https://fetch.spec.whatwg.org/#parse-and-store-response-set-cookie-headers
- */
-function storeCookies(
-  { engine: { jar }, steps }: FetchParams,
-  context: CookieContext,
-  headers: readonly HeaderLine[],
-  permitted: boolean | 'preflight',
-): void {
-  for (const line of getHeaderValues(headers, 'set-cookie')) {
-    if (permitted !== true) {
-      const code = permitted === 'preflight' ? 'preflight' : 'credentials-mode';
-      steps.push({ step: 'set-cookie-ignored', anchor: anchors['set-cookie-ignored'], line, code });
-      continue;
-    }
-    steps.push(stepOfStoring(line, jar.store(line, context)));
-  }
-}
-
-/** From where, and for what, the request asks for cookies. */
-function cookieContext({ urls, method, client, destination }: FetchRequest): CookieContext {
-  const url = urls[urls.length - 1]!;
-  const navigation = destination === 'document' ? 'top-level' : destination === 'iframe' ? 'frame' : null;
-  const around = client?.ancestors ?? [];
-  return {
-    url: url.href,
-    api: 'http',
-    method,
-    navigation,
-    initiator: client?.origin ?? null,
-    topLevel: navigation === 'top-level' || client === null ? url.origin : client.topLevelOrigin,
-    ancestors:
-      navigation === 'top-level' || client === null
-        ? []
-        : navigation === 'frame'
-          ? [client.origin, ...around]
-          : around,
-    redirects: urls.length === 1 ? [] : urls.slice(0, -1).map(({ href }) => href),
-  };
 }
 
 /** What goes on the wire: no fragment, and no name and password, which this browser does not turn into a header. */

@@ -25,11 +25,11 @@ const bodyHeaders = [
  * @see https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
  */
 export function httpRedirectFetch(
-  { request, steps }: FetchParams,
+  { engine, request, steps }: FetchParams,
   response: FetchResponse,
 ): 'redirected' | FetchResponse | NetworkError {
   const from = currentUrl(request);
-  const to = locationUrl(response.headers, from);
+  const to = locationUrl(response.headers, from, engine.profile.redirect.emptyLocationIgnored);
   // Step 4.
   if (to === null) return response;
   const location = getHeader(response.headers, 'location') ?? '';

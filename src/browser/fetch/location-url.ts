@@ -6,12 +6,17 @@ import type { HeaderLine } from '../http.ts';
  *
  * @param headers the response's.
  * @param from the URL that redirects; its fragment is kept where `Location` has none.
+ * @param emptyIgnored whether an empty `Location` is none.
  * @returns `null` where there is no `Location`, `'failure'` where it does not parse.
  * @see https://fetch.spec.whatwg.org/#concept-response-location-url
  */
-export function locationUrl(headers: readonly HeaderLine[], from: URL): URL | null | 'failure' {
+export function locationUrl(
+  headers: readonly HeaderLine[],
+  from: URL,
+  emptyIgnored = false,
+): URL | null | 'failure' {
   const location = getHeader(headers, 'location');
-  if (location === null) return null;
+  if (location === null || (emptyIgnored && location === '')) return null;
   if (!URL.canParse(location, from)) return 'failure';
   const url = new URL(location, from);
   if (url.hash === '' && from.hash !== '') url.hash = from.hash;

@@ -7,6 +7,7 @@ import type { TraceStep } from '../trace.ts';
 import { blockedByType } from './blocked-by-type.ts';
 import { filterResponse } from './filter-response.ts';
 import { mixedContent } from './mixed-content.ts';
+import { opaqueResponseBlocking } from './opaque-response-blocking.ts';
 import { schemeFetch } from './scheme-fetch.ts';
 
 /** A response as script sees it, and as it came: a script element runs what script may not read. */
@@ -49,7 +50,10 @@ export async function mainFetch(params: FetchParams): Promise<Fetched | NetworkE
       ? internal
       : filterResponse(request.tainting, request.credentialsMode, internal);
   // Step 20.
-  const unusable = blockedByType(request, internal);
+  const orb = engine.profile.response.opaqueResponseBlocking
+    ? opaqueResponseBlocking(request, internal)
+    : null;
+  const unusable = orb ?? blockedByType(request, internal);
   if (unusable !== null) return failed(steps, unusable);
   steps.push({
     step: 'response-filtered',

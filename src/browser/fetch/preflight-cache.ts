@@ -75,6 +75,7 @@ export class PreflightCache {
     seconds: number,
     now: number,
   ): void {
+    if (this.#profile.notKeptBy.includes(request.cacheMode)) return;
     const key = keyOf(request);
     if (this.#profile.entries === 'replaced') this.#delete(key);
     if (seconds === 0) return;

@@ -3,6 +3,7 @@ import type { Engine } from '../engine.ts';
 import type { Environment } from '../environment.ts';
 import { type FailureCode, networkError } from '../failure.ts';
 import { isJavaScript } from '../fetch/blocked-by-type.ts';
+import { isImage } from '../fetch/is-image.ts';
 import type { Fetched } from '../fetch/main-fetch.ts';
 import { FetchError } from '../fetch-error.ts';
 import { currentUrl, type FetchRequest } from '../fetch-request.ts';
@@ -69,7 +70,7 @@ export function loadImage(
   { crossorigin }: ImageOptions = {},
 ): Promise<LoadedElement> {
   const request = elementRequest('image', client, url, crossorigin);
-  return load(engine, request, ({ internal: { body } }) => (isImage(body) ? null : 'type-not-usable'));
+  return load(engine, request, ({ internal: { body } }) => (isPicture(body) ? null : 'type-not-usable'));
 }
 
 /** https://html.spec.whatwg.org/multipage/urls-and-fetching.html#create-a-potential-cors-request */
@@ -120,20 +121,10 @@ async function load(
   return { url, readable: request.tainting !== 'opaque', trace };
 }
 
-/** What the first bytes say: https://mimesniff.spec.whatwg.org/#matching-an-image-type-pattern */
-const signatures: readonly (readonly number[])[] = [
-  [0x47, 0x49, 0x46, 0x38],
-  [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-  [0xff, 0xd8, 0xff],
-  [0x42, 0x4d],
-  [0x52, 0x49, 0x46, 0x46],
-  [0x00, 0x00, 0x01, 0x00],
-];
-
 /** By its first bytes, as browsers tell, save SVG, which is text. Nothing here decodes pictures. */
-function isImage(body: Uint8Array | null): boolean {
+function isPicture(body: Uint8Array | null): boolean {
   if (body === null) return false;
-  if (signatures.some((signature) => signature.every((byte, index) => body[index] === byte))) return true;
+  if (isImage(body)) return true;
   return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/.test(
     new TextDecoder().decode(body.subarray(0, 1024)),
   );

@@ -41,6 +41,9 @@ export class Page {
   readonly #engine: Engine;
   readonly #environment: Environment;
   readonly #api: ApiEnvironment;
+  #headers: ReturnType<typeof headersClass> | undefined;
+  #request: ReturnType<typeof requestClass> | undefined;
+  #xhr: ReturnType<typeof xhrClass> | undefined;
   /** How the document came; `null` where it was opened without traffic. */
   readonly document: LoadedDocument | null;
 
@@ -64,17 +67,20 @@ export class Page {
 
   /** The class that script knows as `Headers`. */
   get Headers(): ReturnType<typeof headersClass> {
-    return headersClass(this.#api);
+    this.#headers ??= headersClass(this.#api);
+    return this.#headers;
   }
 
   /** The class that script knows as `Request`. */
   get Request(): ReturnType<typeof requestClass> {
-    return requestClass(this.#api);
+    this.#request ??= requestClass(this.#api);
+    return this.#request;
   }
 
   /** The class that script knows as `XMLHttpRequest`. */
   get XMLHttpRequest(): ReturnType<typeof xhrClass> {
-    return xhrClass(this.#engine, this.#environment, this.#api);
+    this.#xhr ??= xhrClass(this.#engine, this.#environment, this.#api);
+    return this.#xhr;
   }
 
   /**

@@ -84,7 +84,7 @@ async function send(
   return { kind: 'response', trace, response: { ...shown, url, redirected: request.urls.length > 1 } };
 }
 
-/** https://xhr.spec.whatwg.org/#the-send()-method, step 8 */
+/** `send()`, step 8. */
 function toFetch(asked: XhrRequest, client: Environment): FetchRequest {
   const { method, url, headers, body, credentialsMode, useCorsPreflight, signal } = asked;
   return {

@@ -9,6 +9,7 @@ export const firefox: Profile = {
   userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0',
   rejection: 'NetworkError when attempting to fetch resource.',
   cookies: firefoxCookies,
+  request: { ...standard.request, maxSafelistedBytes: Number.MAX_SAFE_INTEGER },
   preflight: {
     ...standard.preflight,
     checks: ['redirect', 'cors', 'status', 'parse-methods', 'method', 'parse-headers', 'headers'],
@@ -19,8 +20,14 @@ export const firefox: Profile = {
     credentialedServesAnonymous: false,
     wildcardReused: false,
     bypassedBy: ['no-store', 'reload'],
+    repeatsHeaders: true,
     mostEntries: 100,
   },
-  redirect: { preflightForgets: true },
-  metadata: { ...standard.metadata, laxReferrerAcrossSites: false },
+  redirect: { ...standard.redirect, preflightForgets: true },
+  metadata: {
+    ...standard.metadata,
+    storageAccess: { allowed: null, blocked: null, partitioned: 'none' },
+    laxReferrerAcrossSites: false,
+  },
+  response: { ...standard.response, opaqueResponseBlocking: true },
 };

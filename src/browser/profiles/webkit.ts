@@ -10,6 +10,7 @@ export const webkit: Profile = {
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15',
   rejection: 'Load failed',
   cookies: webkitCookies,
+  request: { ...standard.request, maxSafelistedBytes: Number.MAX_SAFE_INTEGER },
   preflight: {
     ...standard.preflight,
     checks: ['status', 'cors', 'parse-methods', 'parse-headers', 'method', 'headers'],

@@ -3,7 +3,7 @@ import type { HeaderLine, HttpRequest, HttpResponse } from '../../browser/http.t
 import { NetworkFailure } from '../../browser/network-failure.ts';
 import { abortedFailure } from '../abort.ts';
 import { decodeContent } from '../decode-content.ts';
-import { tooLarge } from '../read-stream.ts';
+import { concat, tooLarge } from '../read-stream.ts';
 import { sentHeaders } from '../sent-headers.ts';
 import { nodeDecoder } from './node-decoder.ts';
 import { nodeFailure } from './node-failure.ts';
@@ -41,7 +41,8 @@ export async function httpExchange(
     status: head.statusCode ?? 0,
     statusText: head.statusMessage ?? '',
     headers,
-    body: await decodeContent(body, headers, nodeDecoder(limits.maxBodyBytes)),
+    // Not a Buffer: plain bytes, which everybody compares, clones and prints alike.
+    body: new Uint8Array(await decodeContent(body, headers, await nodeDecoder(limits.maxBodyBytes))),
   };
 }
 
@@ -92,9 +93,9 @@ function carry(
       });
       sending.on('response', (head) => {
         answered = true;
-        const chunks: Buffer[] = [];
+        const chunks: Uint8Array[] = [];
         let length = 0;
-        head.on('data', (chunk: Buffer) => {
+        head.on('data', (chunk: Uint8Array) => {
           length += chunk.length;
           if (length > maxBodyBytes) return fail(tooLarge(maxBodyBytes));
           chunks.push(chunk);
@@ -103,7 +104,7 @@ function carry(
         head.on('end', () => {
           if (settled) return;
           settle();
-          resolve({ head, body: Buffer.concat(chunks) });
+          resolve({ head, body: concat(chunks, length) });
         });
       });
       write(sending, request);

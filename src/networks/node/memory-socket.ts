@@ -1,4 +1,4 @@
-import { Duplex } from 'node:stream';
+import type { Duplex, DuplexOptions } from 'node:stream';
 
 /** How a connection looks from the server's side. */
 export interface ConnectionFacts {
@@ -9,111 +9,111 @@ export interface ConnectionFacts {
   readonly onThrow: (error: unknown) => void;
 }
 
+/** As much of a socket as Node's HTTP, and apps, ask of one. */
+export interface MemorySocket extends Duplex {
+  readonly onThrow: ConnectionFacts['onThrow'];
+}
+
 /**
- * One end of a connection that never leaves the process: as much of a socket as Node's HTTP, and apps, ask of one.
+ * Both ends of a new connection that never leaves the process.
+ *
+ * @param Stream the class `Duplex` of `node:stream`, which only who needs it loads.
+ * @param facts what the server is to see.
  */
-export class MemorySocket extends Duplex {
-  readonly localAddress = '127.0.0.1';
-  readonly remoteAddress = '127.0.0.1';
-  readonly remoteFamily = 'IPv4';
-  readonly localPort: number;
-  readonly remotePort: number;
-  /** Left undefined where there is no TLS, as on Node's own sockets. */
-  readonly encrypted: true | undefined;
-  /** Hears of what a listener threw. */
-  readonly onThrow: (error: unknown) => void;
-  #peer: MemorySocket | undefined;
+export function memorySockets(
+  Stream: new (options: DuplexOptions) => Duplex,
+  facts: ConnectionFacts,
+): readonly [client: MemorySocket, server: MemorySocket] {
+  const client = new End(Stream, ephemeralPort, facts.port, facts);
+  const server = new End(Stream, facts.port, ephemeralPort, facts);
+  client.connect(server);
+  server.connect(client);
+  return [client.socket, server.socket];
+}
+
+const ephemeralPort = 50_000;
+const address = '127.0.0.1';
+
+class End {
+  readonly socket: MemorySocket;
+  readonly #onThrow: ConnectionFacts['onThrow'];
+  #peer: End | undefined;
+  /** What the other end waits for before it writes more. */
   #goOn: (() => void) | undefined;
   #finished = false;
 
-  constructor(localPort: number, remotePort: number, { encrypted, onThrow }: ConnectionFacts) {
-    super();
-    this.localPort = localPort;
-    this.remotePort = remotePort;
-    this.encrypted = encrypted ? true : undefined;
-    this.onThrow = onThrow;
+  constructor(
+    Stream: new (options: DuplexOptions) => Duplex,
+    localPort: number,
+    remotePort: number,
+    { encrypted, onThrow }: ConnectionFacts,
+  ) {
+    this.#onThrow = onThrow;
+    const stream = new Stream({
+      read: () => this.#resume(),
+      write: (chunk: Uint8Array, _encoding, done) => this.#later((peer) => this.#hand(chunk, peer, done)),
+      final: (done) =>
+        this.#later((peer) => {
+          peer.#finish();
+          done();
+        }),
+      destroy: (error, done) => {
+        // As a closed socket does: the other side has what was written before, and then the end.
+        this.#later((peer) => peer.#finish());
+        // What the other side is still writing has nobody to wait for.
+        this.#resume();
+        done(error);
+      },
+    });
+    this.socket = Object.assign(stream, {
+      onThrow,
+      // Left out where there is no TLS, as on Node's own sockets.
+      ...(encrypted ? { encrypted } : {}),
+      localAddress: address,
+      localPort,
+      remoteAddress: address,
+      remotePort,
+      remoteFamily: 'IPv4',
+      address: () => ({ address, family: 'IPv4', port: localPort }),
+      // What a connection that cannot be slow, idle or lost has no use for.
+      setTimeout: () => stream,
+      setNoDelay: () => stream,
+      setKeepAlive: () => stream,
+      ref: () => stream,
+      unref: () => stream,
+    });
   }
 
-  /** Both ends of a new connection: the client's and the server's. */
-  static pair(facts: ConnectionFacts): readonly [client: MemorySocket, server: MemorySocket] {
-    const client = new MemorySocket(ephemeralPort, facts.port, facts);
-    const server = new MemorySocket(facts.port, ephemeralPort, facts);
-    client.#peer = server;
-    server.#peer = client;
-    return [client, server];
+  connect(peer: End): void {
+    this.#peer = peer;
   }
 
-  override _read(): void {
+  /** Nothing crosses a connection in the same breath, or code would come to rely on it. */
+  #later(act: (peer: End) => void): void {
+    setImmediate(() => this.#peer && act(this.#peer));
+  }
+
+  #hand(chunk: Uint8Array, peer: End, done: () => void): void {
+    const isThere = !peer.socket.destroyed && !peer.#finished && chunk.length > 0;
+    let wantsMore = true;
+    try {
+      // In here Node calls the request listener. On a real socket, what that throws ends the process.
+      if (isThere) wantsMore = peer.socket.push(chunk);
+    } catch (error) {
+      this.#onThrow(error);
+    }
+    if (wantsMore) done();
+    else peer.#goOn = done;
+  }
+
+  #resume(): void {
     const goOn = this.#goOn;
     this.#goOn = undefined;
     goOn?.();
   }
 
-  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    this.#later((peer) => {
-      if (peer.destroyed || peer.#finished || chunk.length === 0) return done();
-      // Node hands it to the request listener from in here. On a real socket, what that throws ends the process.
-      let wantsMore = true;
-      try {
-        wantsMore = peer.push(chunk);
-      } catch (error) {
-        this.onThrow(error);
-      }
-      if (wantsMore) done();
-      else peer.#goOn = done;
-    });
-  }
-
-  override _final(done: () => void): void {
-    this.#later((peer) => {
-      peer.#finish();
-      done();
-    });
-  }
-
-  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    // As a closed socket does: the other side has what was written before, and then the end.
-    this.#later((peer) => peer.#finish());
-    // What the other side is still writing has nobody to wait for.
-    this._read();
-    done(error);
-  }
-
   #finish(): void {
-    if (!this.destroyed && !this.#finished) this.push(null);
+    if (!this.socket.destroyed && !this.#finished) this.socket.push(null);
     this.#finished = true;
   }
-
-  /** Nothing crosses a connection in the same breath, or code would come to rely on it. */
-  #later(act: (peer: MemorySocket) => void): void {
-    setImmediate(() => this.#peer && act(this.#peer));
-  }
-
-  // What a connection that cannot be slow, idle or lost has no use for.
-
-  setTimeout(): this {
-    return this;
-  }
-
-  setNoDelay(): this {
-    return this;
-  }
-
-  setKeepAlive(): this {
-    return this;
-  }
-
-  ref(): this {
-    return this;
-  }
-
-  unref(): this {
-    return this;
-  }
-
-  address(): { readonly address: string; readonly family: string; readonly port: number } {
-    return { address: this.localAddress, family: this.remoteFamily, port: this.localPort };
-  }
 }
-
-const ephemeralPort = 50_000;

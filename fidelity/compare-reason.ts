@@ -1,0 +1,90 @@
+import { engineNames } from '../src/browser/engine-names.ts';
+import { failureOf, type Trace } from '../src/browser/trace.ts';
+import type { BrowserName } from '../src/scenario/scenario.ts';
+import type { Disagreement } from './compare-case.ts';
+import type { EngineReason } from './real-browser.ts';
+import { tourParameter } from './tour.ts';
+
+/** How many reasons were compared, and where the two disagree. */
+export interface ReasonComparison {
+  readonly compared: number;
+  readonly disagreements: readonly Disagreement[];
+}
+
+/**
+ * Holds why the engine says that calls failed against what a real browser told. Only calls for whose failure this browser
+ * has a reason of its own are compared; of several that it told about one, the first decides.
+ *
+ * @param traces the engine's, one a call.
+ * @param reasons the browser's, in the order in which it told them.
+ */
+export function compareReasons(
+  browser: BrowserName,
+  traces: readonly Trace[],
+  reasons: readonly EngineReason[],
+): ReasonComparison {
+  const left = reasons.filter((each) => tells(browser, each));
+  const disagreements: Disagreement[] = [];
+  let compared = 0;
+  for (const [index, trace] of traces.entries()) {
+    const failure = failureOf(trace);
+    const name = failure === null ? null : engineNames[failure.code][browser];
+    if (failure === null || name === null) continue;
+    compared++;
+    const urls = urlsOf(trace);
+    // Firefox names the page for some.
+    if (trace.page !== null) urls.add(trace.page);
+    const ofThisCall = (each: EngineReason) => each.url === null || urls.has(withoutFragment(each.url));
+    const told = left.find(ofThisCall);
+    if (told !== undefined) left.splice(left.indexOf(told), 1);
+    if (told !== undefined && isCalled(browser, told, name)) {
+      dropEchoes(browser, left, told);
+      continue;
+    }
+    disagreements.push({
+      aspect: 'reason',
+      path: `traces[${index}].${failure.code}`,
+      engine: name,
+      browser: told === undefined ? null : nameOf(browser, told),
+    });
+  }
+  return { compared, disagreements };
+}
+
+/** Whether a reason is about why a load failed, and not about the tour's own loads. */
+function tells(browser: BrowserName, { kind, url, name }: EngineReason): boolean {
+  if (url?.includes(`${tourParameter}=`)) return false;
+  if (kind === 'cors' || kind === 'blocked') return true;
+  // Firefox names few failures, and repeats itself where it has named one; Chromium’s console repeats the network’s.
+  return browser === 'webkit' ? kind === 'message' : kind === 'failed' && name !== 'net::ERR_ABORTED';
+}
+
+function nameOf(browser: BrowserName, { name, text }: EngineReason): string {
+  return browser === 'webkit' ? text : name;
+}
+
+function isCalled(browser: BrowserName, told: EngineReason, name: string): boolean {
+  const given = nameOf(browser, told);
+  if (browser !== 'webkit') return given === name;
+  const pattern = name.split('{}').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(pattern.join('.*')).test(given);
+}
+
+/** What Firefox says of a failed call a second time, in general terms. */
+function dropEchoes(browser: BrowserName, left: EngineReason[], { url, name }: EngineReason): void {
+  if (browser !== 'firefox' || name === 'CORSDidNotSucceed2') return;
+  const echo = left.findIndex((each) => each.name === 'CORSDidNotSucceed2' && each.url === url);
+  if (echo !== -1) left.splice(echo, 1);
+}
+
+function urlsOf({ steps }: Trace): Set<string> {
+  return new Set(
+    steps.flatMap((step) =>
+      'url' in step && typeof step.url === 'string' ? [withoutFragment(step.url)] : [],
+    ),
+  );
+}
+
+function withoutFragment(url: string): string {
+  return url.replace(/#.*/s, '');
+}
