@@ -13,7 +13,11 @@ export default defineConfig([
   {
     ...shared,
     name: 'corsage',
-    entry: ['src/index.ts', 'src/adapters/{node,express,fastify,koa,hono,fetch}.ts'],
+    entry: [
+      'src/index.ts',
+      'src/adapters/{node,express,fastify,koa,hono,fetch}.ts',
+      'src/{browser,networks}/index.ts',
+    ],
     // What is not for Node alone must not come to need it by way of a shim or a `node:` import.
     platform: 'neutral',
     inputOptions: {
@@ -25,7 +29,11 @@ export default defineConfig([
     hash: false,
     clean: ['dist/*', '!dist/lab'],
     // Why these are inlined: docs/decisions/001-inlined-dependencies.md.
-    deps: { onlyBundle: ['tldts', 'tldts-core', 'cookie', '@eslint-community/regexpp'] },
+    deps: {
+      onlyBundle: ['tldts', 'tldts-core', 'cookie', '@eslint-community/regexpp'],
+      // The networks load these, and only where there are any.
+      neverBundle: [/^node:/],
+    },
     plugins: [thirdPartyNotices()],
   },
   {

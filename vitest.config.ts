@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^corsage$/, replacement: `${src}/index.ts` },
+      { find: /^corsage\/(browser|networks)$/, replacement: `${src}/$1/index.ts` },
       { find: /^corsage\/(.+)$/, replacement: `${src}/adapters/$1.ts` },
     ],
   },

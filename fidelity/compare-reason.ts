@@ -52,11 +52,12 @@ export function compareReasons(
 }
 
 /** Whether a reason is about why a load failed, and not about the tour's own loads. */
-function tells(browser: BrowserName, { kind, url, name }: EngineReason): boolean {
+function tells(browser: BrowserName, { kind, url, name, text }: EngineReason): boolean {
   if (url?.includes(`${tourParameter}=`)) return false;
   if (kind === 'cors' || kind === 'blocked') return true;
-  // Firefox names few failures, and repeats itself where it has named one; Chromium’s console repeats the network’s.
-  return browser === 'webkit' ? kind === 'message' : kind === 'failed' && name !== 'net::ERR_ABORTED';
+  // WebKit says after each reason, and after some that it keeps to itself, that something cannot be loaded.
+  if (browser === 'webkit') return kind === 'message' && !text.endsWith('due to access control checks.');
+  return kind === 'failed' && name !== 'net::ERR_ABORTED';
 }
 
 function nameOf(browser: BrowserName, { name, text }: EngineReason): string {

@@ -144,7 +144,10 @@ async function runBrowser(
     const first = await judge.judge(cases, (done) => bar.draw(done));
     bar.clear();
     const disagreeing = first.filter(({ disagreements }) => disagreements.length > 0);
-    const confirmed = new Map((await judge.confirm(disagreeing)).map((each) => [each.of.id, each]));
+    const again = await judge.confirm(disagreeing);
+    const confirmed = new Map(
+      again.filter(({ disagreements }) => disagreements.length > 0).map((each) => [each.of.id, each]),
+    );
     const judgements = first.map((each) =>
       each.disagreements.length === 0 ? each : (confirmed.get(each.of.id) ?? { ...each, disagreements: [] }),
     );

@@ -50,11 +50,10 @@ export class BrowserJudge {
   /**
    * Performs again what disagreed: a browser that is disturbed may do once what it does not do again.
    *
-   * @returns what disagrees both times.
+   * @returns how each came out this time.
    */
-  async confirm(disagreeing: readonly Judgement[]): Promise<readonly Judgement[]> {
-    const again = await this.judge(disagreeing.map(({ of }) => of));
-    return again.filter(({ disagreements }) => disagreements.length > 0);
+  confirm(disagreeing: readonly Judgement[]): Promise<readonly Judgement[]> {
+    return this.judge(disagreeing.map(({ of }) => of));
   }
 
   /** The smallest case that still disagrees where this one first does. */

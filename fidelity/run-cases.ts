@@ -1,4 +1,4 @@
-import type { CallResult, VariantRecord } from '../src/scenario/record.ts';
+import type { VariantRecord } from '../src/scenario/record.ts';
 import type { BrowserName } from '../src/scenario/scenario.ts';
 import type { Case, Settings } from './case.ts';
 import type { Harness, TourUnderWay } from './harness.ts';
@@ -72,7 +72,7 @@ export class CaseRunner {
         {
           record: recordOf(play),
           reasons: reasons.of(play.number),
-          hung: hung.has(play.number) || play.results.some(gaveUp),
+          hung: hung.has(play.number),
         },
       ]),
     );
@@ -162,11 +162,6 @@ class ReasonsByPlay {
   of(play: number): readonly EngineReason[] {
     return unplaceCase(this.#byPlay.get(play) ?? []);
   }
-}
-
-/** Whether a call was given up by the page that made it; no browser words an error like this. */
-function gaveUp(result: CallResult): boolean {
-  return result.outcome === 'blocked' && result.error.startsWith('No answer within');
 }
 
 function sleep(ms: number): Promise<void> {

@@ -7,12 +7,17 @@ const scenarios = loadCases(new URL('./', import.meta.url)).flatMap(({ cases }) 
   cases.flatMap(({ scenario }) => scenario ?? []),
 );
 
+const settingsOf = {
+  chromium: ['allowed', 'blocked'],
+  firefox: ['allowed', 'blocked', 'partitioned'],
+  webkit: ['allowed', 'blocked'],
+} as const;
+
 describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s', (_, { variants }) => {
   const rows = variants.flatMap((variant) =>
     variant.expect.flatMap((expectation) => {
       const { browser, thirdPartyCookies } = expectation;
-      const settings =
-        thirdPartyCookies === undefined ? (['allowed', 'blocked'] as const) : [thirdPartyCookies];
+      const settings = thirdPartyCookies === undefined ? settingsOf[browser] : [thirdPartyCookies];
       return settings.map((setting) => [variant.name, browser, setting, variant, expectation] as const);
     }),
   );

@@ -52,7 +52,12 @@ describe('the examples of the documentation', () => {
         ...options,
         noUnusedLocals: false,
         noUnusedParameters: false,
-        paths: { corsage: [`${root}src/index.ts`], 'corsage/*': [`${root}src/adapters/*.ts`] },
+        paths: {
+          corsage: [`${root}src/index.ts`],
+          'corsage/browser': [`${root}src/browser/index.ts`],
+          'corsage/networks': [`${root}src/networks/index.ts`],
+          'corsage/*': [`${root}src/adapters/*.ts`],
+        },
       },
     );
     const diagnostics = placed.flatMap(({ path }) => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -23,9 +23,10 @@ const consumers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   hono: { hono: 'hono', '@hono/node-server': '@hono/node-server' },
   fetch: { hono: 'hono', '@hono/node-server': '@hono/node-server' },
   edge: { hono: 'hono' },
+  browser: { express: 'express', '@types/express': '@types/express' },
 };
 const names = Object.keys(consumers);
-const servers = names.filter((name) => name !== 'edge');
+const servers = names.filter((name) => name !== 'edge' && name !== 'browser');
 
 let folder: string;
 let packed: {
@@ -115,6 +116,26 @@ describe.each(names)('a project with %s', (name) => {
       expect(compile(name, resolution).errors).toBe('');
     },
   );
+});
+
+test('a project tests its app with the browser engine', { timeout: 60_000 }, async () => {
+  compile('browser', resolutions.nodenext!).program.emit();
+  const { stdout } = await run(process.execPath, ['main.js'], { cwd: join(folder, 'browser') });
+  expect(stdout).toBe('as expected\n');
+});
+
+test('the browser engine names no module of Node', () => {
+  const seen = new Set<string>();
+  const visit = (file: URL): void => {
+    if (seen.has(file.href)) return;
+    seen.add(file.href);
+    const text = readFileSync(file, 'utf8');
+    expect(text, file.pathname).not.toMatch(/\bfrom ?["']node:|\bimport\(["']node:/);
+    for (const [, path] of text.matchAll(/^(?:import|export)\b.*?["'](\.[^"']+)["'];$/gm))
+      visit(new URL(path!, file));
+  };
+  visit(new URL('dist/browser/index.js', `file://${root}`));
+  expect(seen.size).toBeGreaterThan(3);
 });
 
 describe.each(servers)('a server with %s', (name) => {

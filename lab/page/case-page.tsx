@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { VariantRecord } from '../../src/scenario/record.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import type { Case, Chapter } from '../server/cases.ts';
 import { whyNotHere } from '../shared/runs-here.ts';
 import { urlOfStop } from '../shared/stops.ts';
 import { loadRun } from './api.ts';
+import { engineRecords } from './engine-records.ts';
 import { browserName, isComplete, judgeAll, type RunRecords } from './judge.ts';
 import { keepProgress, type Progress } from './progress.ts';
 import { RunVerdict } from './run-verdict.tsx';
@@ -63,6 +65,7 @@ function Experiment({ shown, scenario, onProgress }: ExperimentProps) {
   const [records, setRecords] = useState<RunRecords | null>(null);
   const [gone, setGone] = useState(false);
   const [running, setRunning] = useState(false);
+  const [engine, setEngine] = useState<ReadonlyMap<number, VariantRecord>>(new Map());
   const outcome = useRef<HTMLDivElement>(null);
   const browser = browserName(navigator.userAgent);
 
@@ -87,6 +90,10 @@ function Experiment({ shown, scenario, onProgress }: ExperimentProps) {
     return () => removeEventListener('pageshow', back);
   }, [scenario, browser, shown.id, onProgress]);
 
+  useEffect(() => {
+    engineRecords(scenario, browser).then(setEngine);
+  }, [scenario, browser]);
+
   const start = () => {
     setRunning(true);
     const bytes = crypto.getRandomValues(new Uint8Array(12));
@@ -108,7 +115,12 @@ function Experiment({ shown, scenario, onProgress }: ExperimentProps) {
         {gone && <p class="notice">{words.runGone}</p>}
         {records !== null && <RunVerdict scenario={scenario} records={records} browser={browser} />}
       </div>
-      <Variations scenario={scenario} problems={shown.problems ?? {}} records={records} browser={browser} />
+      <Variations
+        scenario={scenario}
+        problems={shown.problems ?? {}}
+        records={scenario.variants.map((_, index) => engine.get(index) ?? records?.[index] ?? null)}
+        browser={browser}
+      />
     </>
   );
 }

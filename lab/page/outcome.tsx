@@ -14,9 +14,14 @@ interface Props {
 export function Outcome({ variant, record, judgement }: Props) {
   const calls = variant.steps.filter(isCall);
   const why = whyNotHere(variant);
-  const notRun = why === null ? words.notRun : words.notHere[why];
+  const notRun = why === null ? words.notRun : words.enginePlays;
   return (
     <>
+      {why !== null && (
+        <p class="notice">
+          {words.notHere[why]} {words.engineInstead}
+        </p>
+      )}
       {record !== undefined && (
         <p class="because">
           {variant.because} {judgement !== null && <Compared judgement={judgement} />}

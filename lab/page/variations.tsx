@@ -10,7 +10,8 @@ import { words } from './words.ts';
 interface Props {
   readonly scenario: Scenario;
   readonly problems: NonNullable<Case['problems']>;
-  readonly records: RunRecords | null;
+  /** What came of each; `null` where nothing has yet. */
+  readonly records: RunRecords;
   readonly browser: BrowserName;
 }
 
@@ -20,7 +21,7 @@ export function Variations({ scenario, problems, records, browser }: Props) {
   const tabs = useRef<HTMLDivElement>(null);
   const { variants } = scenario;
   const variant = variants[chosen]!;
-  const record = records?.[chosen] ?? undefined;
+  const record = records[chosen] ?? undefined;
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -46,7 +47,7 @@ export function Variations({ scenario, problems, records, browser }: Props) {
             onClick={() => choose(index)}
           >
             {each.name}
-            {records?.[index] != null && <Mark record={records[index]} />}
+            {records[index] != null && <Mark record={records[index]} />}
           </button>
         ))}
       </div>

@@ -58,6 +58,8 @@ export const words = {
     elsewhere: 'Your browser does not run this one: it needs HTTPS, and the lab speaks none.',
     patience: 'Your browser does not run this one: it takes too long.',
   },
+  engineInstead: 'Corsage’s own engine plays it instead, and this is what came of it.',
+  enginePlays: 'The engine is playing it…',
   readable: 'Readable',
   readableStatus: (status: number) => `Readable: ${status}`,
   blocked: 'Blocked',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { whyNotHere } from '../shared/runs-here.ts';
 import { loadCases } from './cases.ts';
 
 const chapters = loadCases(new URL('../../scenarios/', import.meta.url));
@@ -26,17 +27,39 @@ describe('the shipped cases', () => {
   });
 
   test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(
-    '%s says what Chromium does',
+    '%s says what every browser does',
     (_, { variants }) => {
-      for (const { expect: expectations } of variants) {
-        const settings = expectations
-          .filter(({ browser }) => browser === 'chromium')
-          .map((each) => each.thirdPartyCookies);
-        // Either one for both settings, or one for each.
-        expect([[undefined], ['blocked', 'allowed']]).toContainEqual(settings);
+      for (const { expect: expectations, webSecurity } of variants) {
+        for (const name of ['chromium', 'firefox', 'webkit'] as const) {
+          const settings = expectations
+            .filter(({ browser }) => browser === name)
+            .map((each) => each.thirdPartyCookies);
+          // Firefox has no switch for its same-origin policy.
+          const none = webSecurity === false && name === 'firefox';
+          const each = name === 'firefox' ? ['partitioned', 'blocked', 'allowed'] : ['blocked', 'allowed'];
+          // Either one for all settings, or one for each.
+          expect(none ? [[]] : [[undefined], each]).toContainEqual(settings);
+        }
       }
     },
   );
+
+  test('run in the reader’s browser, save a few variants', () => {
+    const elsewhere = scenarios.flatMap(({ id, variants }) => {
+      const reasons = variants.map(whyNotHere).filter((why) => why !== null);
+      // Never a whole case.
+      expect(reasons.length).toBeLessThan(variants.length);
+      return reasons.map((why) => `${id} ${why}`);
+    });
+    expect([...new Set(elsewhere)]).toEqual([
+      'posts/12 patience',
+      'posts/17 elsewhere',
+      'lesson/3 elsewhere',
+      'lesson/4 elsewhere',
+      'bank/2 webSecurity',
+      'bank/4 elsewhere',
+    ]);
+  });
 
   // Across sites today's browsers withhold what the articles saw travel: both have to be seen.
   const travelling = scenarios.filter(({ variants }) =>

@@ -1,7 +1,10 @@
-import type { Scenario, Variant } from '../../src/scenario/scenario.ts';
+import { originsOf } from '../../src/scenario/itinerary.ts';
+import { isOriginPlace, type Scenario, type Variant } from '../../src/scenario/scenario.ts';
+import { domainMatches } from '../../src/web/domain-match.ts';
 
 /**
- * The `Set-Cookie` lines that remove from one host whatever any case may have left there.
+ * The `Set-Cookie` lines that remove from one host whatever any case may have left there, a neighbour's cookies with
+ * `Domain` included.
  *
  * Only cookies that the cases name: another project on the reader's machine may use the same host names on another
  * port, and ports share cookies. A partitioned cookie is out of reach of a first-party visit; a case that sets one
@@ -11,19 +14,56 @@ import type { Scenario, Variant } from '../../src/scenario/scenario.ts';
  * @returns for each host name, the lines.
  */
 export function forgetCookies(scenarios: readonly Scenario[]): ReadonlyMap<string, readonly string[]> {
-  const lines = new Map<string, Set<string>>();
-  for (const { origin, line, defaultPath } of scenarios
-    .flatMap(({ variants }) => variants)
-    .flatMap(cookiesSet)) {
-    const { hostname } = new URL(origin);
-    const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
-    // What tells cookies apart besides the name, and what one with a prefix must have to be replaced.
-    const kept = attributes.filter((attribute) => /^(?:path|domain|secure|samesite)\b/i.test(attribute));
-    if (!kept.some((attribute) => /^path\b/i.test(attribute))) kept.push(`Path=${defaultPath}`);
-    const expired = [`${pair.slice(0, pair.indexOf('='))}=`, ...kept, 'Max-Age=0'].join('; ');
-    lines.set(hostname, (lines.get(hostname) ?? new Set()).add(expired));
+  const variants = scenarios.flatMap((scenario) => scenario.variants);
+  const hosts = new Set(variants.flatMap(originsOf).map((origin) => new URL(origin).hostname));
+  const lines = new Map([...hosts].map((host) => [host, new Set<string>()]));
+  for (const cookie of variants.flatMap(cookiesSet)) {
+    const { hostname } = new URL(cookie.origin);
+    const domain = /;\s*domain=\.?([^;\s]+)/i.exec(cookie.line)?.[1]?.toLowerCase();
+    for (const [host, expired] of lines) {
+      const reached = domain === undefined ? host === hostname : domainMatches(host, domain);
+      if (reached) expired.add(expiredLine(cookie));
+    }
   }
   return new Map([...lines].map(([host, set]) => [host, [...set]]));
+}
+
+/**
+ * What one origin is asked to forget before a variant is played: not what the variant itself has set by then on a
+ * neighbour, for all of their domain.
+ *
+ * @param lines what {@link forgetCookies} found for the host.
+ * @param variant what is about to be played.
+ * @param self the origin that is asked, as the variant names it.
+ */
+export function linesToForget(
+  lines: readonly string[],
+  { cookies = {} }: Variant,
+  self: string,
+): readonly string[] {
+  const neighbours = Object.entries(cookies).filter(([origin]) => origin !== self);
+  const set = neighbours.flatMap(([origin, given]) =>
+    given.map((line) => identityOf(expiredLine({ origin, line, defaultPath: '/' }))),
+  );
+  return lines.filter((line) => !set.includes(identityOf(line)));
+}
+
+/** Name, domain and path. */
+function identityOf(expired: string): string {
+  return expired
+    .split('; ')
+    .filter((part) => !/^(?:secure|samesite)\b/i.test(part))
+    .map((part, index) => (index === 0 ? part : part.toLowerCase()))
+    .sort()
+    .join('; ');
+}
+
+function expiredLine({ line, defaultPath }: CookieSet): string {
+  const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
+  // What tells cookies apart besides the name, and what one with a prefix must have to be replaced.
+  const kept = attributes.filter((attribute) => /^(?:path|domain|secure|samesite)\b/i.test(attribute));
+  if (!kept.some((attribute) => /^path\b/i.test(attribute))) kept.push(`Path=${defaultPath}`);
+  return [`${pair.slice(0, pair.indexOf('='))}=`, ...kept, 'Max-Age=0'].join('; ');
 }
 
 interface CookieSet {
@@ -51,8 +91,8 @@ function cookiesSet({ cookies = {}, servers, steps }: Variant): CookieSet[] {
   let page = '';
   for (const step of steps) {
     if (step.do === 'open' || step.do === 'visit' || step.do === 'form') page = step.url;
-    if (step.do === 'cookie' && step.set !== undefined)
-      found.push({ origin: page, line: step.set, defaultPath: '/' });
+    if (step.do !== 'cookie' || step.set === undefined) continue;
+    found.push({ origin: isOriginPlace(step.in) ? step.in : page, line: step.set, defaultPath: '/' });
   }
   return found;
 }

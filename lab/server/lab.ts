@@ -8,7 +8,7 @@ import { answeredHeaders, seenHeaders } from '../../src/scenario/seen-headers.ts
 import { planStop, urlOfStop } from '../shared/stops.ts';
 import { isRunId, parseToken, type Token } from '../shared/token.ts';
 import type { Chapter } from './cases.ts';
-import { forgetCookies } from './forget-cookies.ts';
+import { forgetCookies, linesToForget } from './forget-cookies.ts';
 import { headerLines, play } from './play.ts';
 import { readJson } from './read-json.ts';
 import { Runs } from './runs.ts';
@@ -138,9 +138,10 @@ export function createLab({ chapters, files, runs = new Runs(), host }: LabParts
     if (request.method !== 'POST' || request.headers.origin !== url.origin)
       return text(response, 403, 'Only from the lab’s page.');
     if (url.pathname === '/.lab-prepare') {
+      const self = `http://${url.hostname}`;
       const cookies = [
-        ...(forget.get(url.hostname) ?? []),
-        ...(variant.cookies?.[`http://${url.hostname}`] ?? []),
+        ...linesToForget(forget.get(url.hostname) ?? [], variant, self),
+        ...(variant.cookies?.[self] ?? []),
       ];
       response.writeHead(204, { 'Set-Cookie': cookies, 'Cache-Control': 'no-store' }).end();
       return;
@@ -181,10 +182,13 @@ function withoutToken(answered: SeenRequest['answered']): SeenRequest['answered'
 }
 
 function withoutLabParameters(url: URL): string {
-  const rest = new URL(url);
-  rest.searchParams.delete('lab');
-  rest.searchParams.delete('then');
-  return rest.pathname + rest.search;
+  // Not by URLSearchParams: it would write the others anew, `?x` as `?x=`.
+  const others = url.search
+    .slice(1)
+    .split('&')
+    .filter((part) => !/^(?:lab|then)=/.test(part));
+  const query = others.join('&');
+  return query === '' ? url.pathname : `${url.pathname}?${query}`;
 }
 
 function isServed(hostname: string, host: string | undefined): boolean {

@@ -15,14 +15,19 @@ export interface TestLab extends Listening {
   readonly origin: string;
 }
 
-/** Builds the page into a folder of its own, so that tests running beside each other share nothing, and serves it. */
-export async function startLab(): Promise<TestLab> {
+/**
+ * Builds the page into a folder of its own, so that tests running beside each other share nothing, and serves it.
+ *
+ * @param chapters the cases; those that are shipped when left out.
+ */
+export async function startLab(
+  chapters: readonly Chapter[] = loadCases(new URL('../../scenarios/', import.meta.url)),
+): Promise<TestLab> {
   const outDir = mkdtempSync(join(tmpdir(), 'corsage-lab-'));
   const configFile = fileURLToPath(new URL('../vite.config.ts', import.meta.url));
   for (const mode of ['production', 'player']) {
     await build({ configFile, mode, logLevel: 'error', build: { outDir } });
   }
-  const chapters = loadCases(new URL('../../scenarios/', import.meta.url));
   const files = readStaticFiles(outDir);
   rmSync(outDir, { recursive: true });
   const listening = await listen(createLab({ chapters, files }), 0);

@@ -1,4 +1,3 @@
-import { originOfUrl } from '../web/origin.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { CookieJar } from './cookies/cookie-jar.ts';
 import type { ThirdPartyCookies } from './cookies/cookie-profile.ts';
@@ -6,7 +5,7 @@ import type { Engine } from './engine.ts';
 import type { ReferrerPolicy } from './environment.ts';
 import { PreflightCache } from './fetch/preflight-cache.ts';
 import type { Network } from './http.ts';
-import { loadDocument } from './page/load-document.ts';
+import { documentEnvironment, loadDocument } from './page/load-document.ts';
 import { Page } from './page/page.ts';
 import type { Profile, ProfileName } from './profile.ts';
 import { profiles } from './profiles/profiles.ts';
@@ -84,7 +83,7 @@ export class Browser {
       clock,
       timeoutMs,
       onTrace,
-      keepaliveBytes: 0,
+      keepaliveBytes: new WeakMap(),
     };
   }
 
@@ -97,9 +96,8 @@ export class Browser {
   open(url: string, { referrerPolicy = '' }: PageOptions = {}): Page {
     if (!URL.canParse(url))
       throw new TypeError(`'${url}' is no absolute URL. Write 'https://app.example.com/'.`);
-    const { href } = new URL(url);
-    const origin = originOfUrl(href);
-    const environment = { url: href, origin, topLevelOrigin: origin, ancestors: [], referrerPolicy };
+    const options = { inFrame: false, sandboxed: false, referrerPolicy };
+    const environment = documentEnvironment(null, new URL(url).href, options);
     return new Page(this.#engine, environment, null);
   }
 

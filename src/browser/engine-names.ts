@@ -144,6 +144,7 @@ export const engineNames = {
   'scheme-not-supported': { chromium: 'net::ERR_UNKNOWN_URL_SCHEME', firefox: null, webkit: null },
   'mode-same-origin': { chromium: 'DisallowedByMode', firefox: 'SOP', webkit: 'Fetch API cannot load {}.' },
   'mode-no-cors-redirect': { chromium: 'NoCorsRedirectModeNotFollow', firefox: null, webkit: null },
+  'not-cached': { chromium: 'net::ERR_CACHE_MISS', firefox: null, webkit: null },
   'keepalive-too-large': { chromium: null, firefox: null, webkit: null },
   'corp-same-origin': { chromium: 'corp-not-same-origin', firefox: 'COEP', webkit: corp },
   'corp-same-site': { chromium: 'corp-not-same-site', firefox: 'COEP', webkit: corp },

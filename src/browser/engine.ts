@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { CookieJar } from './cookies/cookie-jar.ts';
+import type { Environment } from './environment.ts';
 import type { PreflightCache } from './fetch/preflight-cache.ts';
 import type { FetchRequest } from './fetch-request.ts';
 import type { Network } from './http.ts';
@@ -17,8 +18,8 @@ export interface Engine {
   readonly timeoutMs: number;
   /** Hears of every fetch when it is over. */
   readonly onTrace: ((trace: Trace) => void) | undefined;
-  /** The bytes in bodies of keepalive requests under way. */
-  keepaliveBytes: number;
+  /** Of each document, the bytes in the bodies of its keepalive requests under way. */
+  readonly keepaliveBytes: WeakMap<Environment, number>;
 }
 
 /** https://fetch.spec.whatwg.org/#fetch-params */

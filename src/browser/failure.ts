@@ -15,6 +15,8 @@ export type FailureCode =
   | 'mode-same-origin'
   /** Mode `no-cors` with a redirect mode other than `follow`. */
   | 'mode-no-cors-redirect'
+  /** Cache mode `only-if-cached`, and nothing is stored. */
+  | 'not-cached'
   /** More than 64 KiB in the bodies of `keepalive` requests under way. */
   | 'keepalive-too-large'
   // The CORS check of the response.

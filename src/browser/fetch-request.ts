@@ -40,11 +40,20 @@ export interface FetchRequest {
   /** Whether script chose method and headers freely. */
   readonly unsafeRequest: boolean;
   readonly userActivation: boolean;
-  /** What script asked for; the client stands for the document's URL. */
-  readonly referrer: 'client' | 'no-referrer' | string;
+  /**
+   * What script asked for; the client stands for the document's URL. Main fetch replaces it by what is told, so that a
+   * redirect cannot bring back what was left out before.
+   */
+  referrer: 'client' | 'no-referrer' | string;
   referrerPolicy: ReferrerPolicy;
   tainting: ResponseTainting;
   readonly signal: AbortSignal | null;
+  /** Whether a preflight has been sent for it, before a redirect. */
+  preflighted?: boolean;
+  /** The headers that it had before a redirect turned it into a GET. */
+  formerHeaders?: readonly HeaderLine[];
+  /** The method that it had before that. */
+  formerMethod?: string;
 }
 
 /** What came of it, before and after filtering. */

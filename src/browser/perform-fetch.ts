@@ -1,18 +1,19 @@
 import { anchors } from './anchors.ts';
 import type { Engine } from './engine.ts';
-import type { NetworkError } from './failure.ts';
-import { type Fetched, mainFetch } from './fetch/main-fetch.ts';
-import type { FetchRequest } from './fetch-request.ts';
+import { type FailureCode, type NetworkError, networkError } from './failure.ts';
+import { type Fetched, failed, mainFetch } from './fetch/main-fetch.ts';
+import { currentUrl, type FetchRequest } from './fetch-request.ts';
 import { withoutHeaders } from './header-lines.ts';
 import type { HeaderDropped, Trace, TraceStep } from './trace.ts';
 
 /** What came of a fetch, and how. */
 export interface Performed {
   readonly result: Fetched | NetworkError;
-  /** The trace so far: an element may yet add why it cannot use the response. */
-  readonly steps: TraceStep[];
   readonly trace: Trace;
 }
+
+/** Why an element cannot use a response that came; `null` where it can. */
+export type ElementFault = (fetched: Fetched) => FailureCode | null;
 
 /**
  * Fetches, and writes down how it went.
@@ -20,20 +21,24 @@ export interface Performed {
  * @param engine the browser.
  * @param request changed on the way.
  * @param drops the headers that were left out before it got here.
+ * @param fault the last word of the element that asks.
  * @see https://fetch.spec.whatwg.org/#concept-fetch
  */
 export async function performFetch(
   engine: Engine,
   request: FetchRequest,
   drops: readonly HeaderDropped[] = [],
+  fault: ElementFault = () => null,
 ): Promise<Performed> {
   const steps: TraceStep[] = [...drops];
   dropForbidden(engine, request, steps);
   steps.push(requestStep(request));
-  const result = await mainFetch({ engine, request, steps });
+  const fetched = await mainFetch({ engine, request, steps });
+  const code = fetched.type === 'error' ? null : fault(fetched);
+  const result = code === null ? fetched : failed(steps, networkError(code, currentUrl(request).href));
   const trace = { browser: engine.profile.name, page: request.client?.url ?? null, steps };
   engine.onTrace?.(trace);
-  return { result, steps, trace };
+  return { result, trace };
 }
 
 /** What the standard lets script set and this browser does not. */

@@ -1,5 +1,7 @@
 import type { CookieProfile, ThirdPartyCookies } from './cookies/cookie-profile.ts';
+import type { FailureCode } from './failure.ts';
 import type { CacheMode } from './fetch-request.ts';
+import type { Initiator } from './trace.ts';
 
 export type ProfileName = 'chromium' | 'firefox' | 'webkit' | 'standard';
 
@@ -35,8 +37,12 @@ export interface Profile {
 export interface RequestProfile {
   /** Headers that script may set by the standard, and that this browser replaces by its own. In lower case. */
   readonly forbiddenHeaders: readonly string[];
-  /** Headers that need no permission besides the standard's. In lower case. */
-  readonly safelistedHeaders: readonly string[];
+  /** Headers that need no permission besides the standard's, in lower case, each with a pattern of permitted values. */
+  readonly safelistedHeaders: Readonly<Record<string, string>>;
+  /** Whether a header that script gave several times is judged as one, its values joined. */
+  readonly joinsRepeated: boolean;
+  /** Whether scripts and images in mode `cors` name their origin to their own server too. */
+  readonly elementsNameOrigin: boolean;
   /** How many bytes the values of all safelisted headers together may have. */
   readonly maxSafelistedBytes: number;
 }
@@ -66,6 +72,11 @@ export interface PreflightProfile {
   readonly entries: 'replaced' | 'merged';
   /** Whether an answer is kept although it does not permit this very request. */
   readonly keepsRefusals: boolean;
+  /**
+   * Whom an answer is remembered for where a redirect has made the origin `null`: the page, everybody whose origin is
+   * `null`, as the standard's letter has it, or nobody.
+   */
+  readonly taintedKeptFor: 'page' | 'null' | 'nobody';
   /** Whether a failed request forgets the entry that let it pass. */
   readonly clearedOnFailure: boolean;
   readonly mostEntries: number;
@@ -74,19 +85,34 @@ export interface PreflightProfile {
 export interface RedirectProfile {
   /** Whether a preflight after a redirect knows nothing of it: it still names the page's origin. */
   readonly preflightForgets: boolean;
-  /** Whether an empty `Location` is none; by the standard it is the same URL again. */
-  readonly emptyLocationIgnored: boolean;
-  /** Whether `Origin` outside of CORS becomes `null` as soon as a redirect leaves the page's origin. */
+  /** What an empty `Location` is: the same URL again, as the standard has it; none; or one that does not parse. */
+  readonly emptyLocation: 'same-url' | 'none' | 'invalid';
+  /** Whether, to redirect mode `error`, a redirect status without a `Location` is no redirect. */
+  readonly needsLocation: boolean;
+  /**
+   * Whether a request that a redirect turns into a GET is still asked for by a preflight, where it was before: with the
+   * headers that are left, or with the names of those that were dropped too.
+   */
+  readonly preflightSticks: 'no' | 'with-headers-left' | 'with-all-headers';
+  /** Whether the `Origin` of a POST stays when a redirect turns it into a GET. */
+  readonly originStaysOnGet: boolean;
+  /** Whether `Origin` outside of CORS becomes `null` as soon as a redirect leads from one origin to another. */
   readonly originLostOnLeaving: boolean;
 }
 
 export interface MetadataProfile {
-  /** Whether `Sec-Fetch-Site` is sent after a cross-origin redirect. */
-  readonly siteAfterCrossOriginRedirect: boolean;
+  /** Whether a request in mode `cors` keeps its `Sec-Fetch-*` when a redirect takes it to another origin. */
+  readonly afterCrossOriginRedirect: boolean;
+  /** What in a sandboxed `about:srcdoc` document tells the page around it as its referrer. */
+  readonly sandboxedReferrerOf: readonly Initiator[];
   /** Whether a preflight says `Sec-Fetch-Mode` also where the URL is not trustworthy. */
   readonly modeOnInsecurePreflight: boolean;
   /** What `Sec-Fetch-Storage-Access` says to a third party, by the user's setting; `null`: it is not sent. */
   readonly storageAccess: Readonly<Record<ThirdPartyCookies, 'active' | 'none' | null>>;
+  /** Whether it says `inactive` to the tab's own site, asked for by a document of another. */
+  readonly storageAccessInactive: boolean;
+  /** Whether `Origin` outside of CORS becomes `null` where the referrer policy says so. */
+  readonly originHeedsReferrerPolicy: boolean;
   /** Whether a referrer policy laxer than the default is kept across sites. */
   readonly laxReferrerAcrossSites: boolean;
 }
@@ -101,6 +127,12 @@ export interface MixedContentProfile {
 export interface ResponseProfile {
   /** Whether a NUL in a header makes the whole response invalid. */
   readonly nulInvalidates: boolean;
+  /** Whether header bytes that are no UTF-8 are replaced by U+FFFD. */
+  readonly replacesInvalidUtf8: boolean;
   /** Whether responses that can be neither script nor image are kept from no-cors requests. */
   readonly opaqueResponseBlocking: boolean;
+  /** Whether an image that comes with an error status is none. */
+  readonly imagesNeedOkStatus: boolean;
+  /** The failures after which a frame, showing the browser's own page about it, tells that it has loaded. */
+  readonly failedFramesLoad: readonly FailureCode[];
 }

@@ -4,7 +4,7 @@ import { type Clock, ManualClock } from '../browser/clock.ts';
 import type { ThirdPartyCookies } from '../browser/cookies/cookie-profile.ts';
 import { FetchError } from '../browser/fetch-error.ts';
 import type { Page } from '../browser/page/page.ts';
-import type { Profile, ProfileName } from '../browser/profile.ts';
+import type { Profile, ProfileName, ResponseProfile } from '../browser/profile.ts';
 import type { Trace } from '../browser/trace.ts';
 import { scenarioNetwork } from '../networks/scenario-network.ts';
 import { itinerary, originsOf } from './itinerary.ts';
@@ -12,6 +12,7 @@ import type { CallResult, SeenRequest, VariantRecord } from './record.ts';
 import {
   type Call,
   type FetchStep,
+  type FrameStep,
   isCall,
   leadsAway,
   type Step,
@@ -76,7 +77,7 @@ export async function playVariant(variant: Variant, options: PlayOptions): Promi
     const page = browser.open(url);
     for (const step of steps) {
       if (step.do === 'wait') clock.advance(step.seconds);
-      else if (isCall(step)) results.push(await carryOut(step, page));
+      else if (isCall(step)) results.push(await carryOut(step, page, browser.profile));
       else if (leadsAway(step)) await leave(step, page);
     }
   }
@@ -108,9 +109,9 @@ async function leave(step: Extract<Step, { do: 'visit' | 'form' }>, page: Page):
   }
 }
 
-async function carryOut(call: Call, page: Page): Promise<CallResult> {
+async function carryOut(call: Call, page: Page, { response }: Profile): Promise<CallResult> {
   try {
-    return await perform(call, call.do === 'frame' ? page : callingPage(call.in, page), page.url);
+    return await perform(call, call.do === 'frame' ? page : callingPage(call.in, page), page.url, response);
   } catch (error) {
     // What script would get; anything else is a fault of the engine's own.
     if (error instanceof FetchError || error instanceof PageTypeError || error instanceof DOMException) {
@@ -134,13 +135,20 @@ function callingPage(place: Exclude<Call, { do: 'frame' }>['in'], page: Page): P
   }
 }
 
-async function perform(call: Call, page: Page, around: string): Promise<CallResult> {
+async function perform(
+  call: Call,
+  page: Page,
+  around: string,
+  response: ResponseProfile,
+): Promise<CallResult> {
   if (call.do === 'cookie') {
     if (call.set !== undefined) page.cookie = call.set;
     return { outcome: 'cookie', value: page.cookie };
   }
   // A frame without an origin has none that a path could be on: there it is one on the page around it.
-  const url = new URL(call.url, page.origin === 'null' ? around : page.url).href;
+  const base = page.origin === 'null' ? around : page.url;
+  // What does not parse is for the call to refuse.
+  const url = URL.canParse(call.url, base) ? new URL(call.url, base).href : call.url;
   switch (call.do) {
     case 'fetch':
       return performFetch(url, call, page);
@@ -153,8 +161,25 @@ async function perform(call: Call, page: Page, around: string): Promise<CallResu
       await page.image(url, call);
       return { outcome: 'loaded' };
     case 'frame':
-      await page.loadFrame(url, { sandbox: call.sandbox ?? false });
-      return { outcome: 'loaded' };
+      return loadFrame(url, call, page, response);
+  }
+}
+
+async function loadFrame(
+  url: string,
+  { sandbox = false }: FrameStep,
+  page: Page,
+  { failedFramesLoad }: ResponseProfile,
+): Promise<CallResult> {
+  try {
+    const frame = await page.loadFrame(url, { sandbox });
+    const status = frame.document?.response.status;
+    // An answer without content leaves the frame as it is: nothing ever loads.
+    if (status === 204 || status === 205) return { outcome: 'blocked', error: 'no load event' };
+    return { outcome: 'loaded' };
+  } catch (error) {
+    if (error instanceof FetchError && failedFramesLoad.includes(error.code)) return { outcome: 'loaded' };
+    throw error;
   }
 }
 

@@ -16,7 +16,7 @@ function evilPage(options = {}) {
         ],
         body: 'secrets',
       };
-    }),
+    }, options),
   });
   return { page: browser.open('https://evil.example/'), seen };
 }

@@ -60,7 +60,8 @@ export function isCorsSafelistedRequestHeader(name: string, value: string): bool
  * The names that a preflight asks for in `Access-Control-Request-Headers`.
  *
  * @param headers the headers that script has set.
- * @param also names, in lower case, that a browser takes for safelisted besides the standard's, whatever their values.
+ * @param also what a browser takes for safelisted besides the standard's: by name in lower case, the pattern that the
+ * value must match.
  * @param maxTotal the bytes that all safelisted values together may have.
  * @returns lower case, sorted, without repeats. Safelisted headers join in when their values exceed `maxTotal` bytes.
  * @see https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
@@ -72,7 +73,7 @@ export function isCorsSafelistedRequestHeader(name: string, value: string): bool
  */
 export function corsUnsafeRequestHeaderNames(
   headers: Iterable<HeaderPair>,
-  also: readonly string[] = [],
+  also: Readonly<Record<string, string>> = {},
   maxTotal = 1024,
 ): string[] {
   const unsafeNames = new Set<string>();
@@ -80,7 +81,8 @@ export function corsUnsafeRequestHeaderNames(
   let safelistValueSize = 0;
   // Step 4.
   for (const [name, value] of headers) {
-    const isAlso = also.length > 0 && value.length <= 128 && also.includes(name.toLowerCase());
+    const pattern = also[name.toLowerCase()];
+    const isAlso = pattern !== undefined && value.length <= 128 && new RegExp(pattern).test(value);
     if (!isAlso && !isCorsSafelistedRequestHeader(name, value)) {
       unsafeNames.add(name.toLowerCase());
     } else {

@@ -23,19 +23,25 @@ export function cookieDomain(
   host: string,
   profile: CookieProfile,
 ): CookieDomain | 'domain-non-ascii' | 'domain-public-suffix' | 'domain-mismatch' {
-  if (attribute === null) return { domain: host, hostOnly: true };
+  const publicSuffix = profile.ownPublicSuffix === 'rejected' && isPublicSuffix(host);
+  if (attribute === null) {
+    // `localhost` may have cookies of its own everywhere: no list names it.
+    return publicSuffix && hasListedPublicSuffix(host)
+      ? 'domain-public-suffix'
+      : { domain: host, hostOnly: true };
+  }
   // Step 8.
   if (/[^\x00-\x7f]/.test(attribute)) return 'domain-non-ascii';
   // Step 9: a public suffix may set cookies for itself, and only for itself. An address has nothing below it.
-  if (attribute === host && (isIpAddress(host) || isPublicSuffix(host, profile))) {
-    return { domain: host, hostOnly: true };
+  if (attribute === host && (isIpAddress(host) || isPublicSuffix(host))) {
+    return publicSuffix ? 'domain-public-suffix' : { domain: host, hostOnly: true };
   }
   if (!domainMatches(host, attribute)) return 'domain-mismatch';
-  if (isPublicSuffix(attribute, profile)) return 'domain-public-suffix';
+  if (isPublicSuffix(attribute)) return 'domain-public-suffix';
   // Step 10.
   return { domain: attribute, hostOnly: false };
 }
 
-function isPublicSuffix(domain: string, { unlistedSuffixIsPublic }: CookieProfile): boolean {
-  return registrableDomain(domain) === null && (unlistedSuffixIsPublic || hasListedPublicSuffix(domain));
+function isPublicSuffix(host: string): boolean {
+  return registrableDomain(host) === null && !isIpAddress(host);
 }

@@ -1,8 +1,8 @@
+import { registrableDomain } from '../../web/site.ts';
 import type { Cookie } from './cookie.ts';
 import type { CookieContext } from './cookie-context.ts';
 import type { CookieProfile, ThirdPartyCookies, ThirdPartyRule } from './cookie-profile.ts';
 import { cookieRequest } from './cookie-request.ts';
-import { cookieSite } from './cookie-site.ts';
 import { excessCookies, firstToGo } from './excess-cookies.ts';
 import { parseSetCookie } from './parse-set-cookie.ts';
 import { type RetrievedCookies, retrieveCookies, type WithheldCookie } from './retrieve-cookies.ts';
@@ -45,7 +45,7 @@ export class CookieJar implements Iterable<Cookie> {
   readonly thirdPartyCookies: ThirdPartyCookies;
   readonly #rule: ThirdPartyRule;
   readonly #now: () => number;
-  /** By site: see {@link cookieSite}. In the order of creation; no list is empty. */
+  /** By site: no cookie of one concerns another. In the order of creation; no list is empty. */
   readonly #sites = new Map<string, Cookie[]>();
   #size = 0;
 
@@ -72,9 +72,11 @@ export class CookieJar implements Iterable<Cookie> {
   store(setCookieLine: string, context: CookieContext): StoreResult {
     const { profile } = this;
     const now = this.#now();
-    const request = cookieRequest(context, new URL(context.url), profile, this.#rule, now);
+    // No browser asks by what way an answer came when it stores: only what is sent depends on redirects.
+    const direct = { ...context, redirects: [] };
+    const request = cookieRequest(direct, new URL(context.url), profile, this.#rule, now);
     const line = request.script ? toBytes(setCookieLine) : setCookieLine;
-    const site = cookieSite(request.host, profile);
+    const site = siteOf(request.host);
     const jar = this.#unexpired(site, now);
     const parsed = parseSetCookie(line, profile);
     const result = storeCookie(parsed, request, jar);
@@ -98,7 +100,7 @@ export class CookieJar implements Iterable<Cookie> {
     if (this.#size === 0) return empty;
     const { profile } = this;
     const url = new URL(context.url);
-    const site = cookieSite(url.hostname, profile);
+    const site = siteOf(url.hostname);
     if (!this.#sites.has(site)) return empty;
     const now = this.#now();
     const jar = this.#unexpired(site, now);
@@ -192,7 +194,7 @@ export class CookieJar implements Iterable<Cookie> {
     if (ofSite.length > 0) this.#remove(site, ofSite);
     if (limits.total === null || this.#size <= limits.total.max) return ofSite;
     const inTotal = firstToGo(this.cookies(), limits.total);
-    for (const cookie of inTotal) this.#remove(cookieSite(cookie.domain, this.profile), [cookie]);
+    for (const cookie of inTotal) this.#remove(siteOf(cookie.domain), [cookie]);
     this.#unexpired(site, now);
     return [...ofSite, ...inTotal];
   }
@@ -204,6 +206,10 @@ export class CookieJar implements Iterable<Cookie> {
     jar[jar.indexOf(cookie)] = touched;
     return touched;
   }
+}
+
+function siteOf(host: string): string {
+  return registrableDomain(host) ?? host;
 }
 
 function belongsTo({ domain, hostOnly }: Cookie, host: string): boolean {

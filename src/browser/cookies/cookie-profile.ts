@@ -77,14 +77,14 @@ export interface CookieProfile {
 
   /** Whether `Secure` cookies are taken from and sent to this machine without TLS. */
   readonly loopbackIsSecure: boolean;
-  /** Whether the last label of a name that the list does not know is a public suffix: `test`, `localhost`. */
-  readonly unlistedSuffixIsPublic: boolean;
+  /** What `Domain` makes of a cookie that a public suffix sets for itself: its own, or nothing. */
+  readonly ownPublicSuffix: 'host-only' | 'rejected';
   /** The prefixes that are heeded, whatever their case. */
   readonly prefixes: readonly ('__Secure-' | '__Host-' | '__Http-' | '__Host-Http-')[];
   /** Whether `__Host-` wants `Path=/` in writing, or is content with a default path of `/`. */
   readonly hostPrefixNeedsWrittenPath: boolean;
-  /** Whether an insecure connection may not put its cookies before secure ones of the same name. */
-  readonly leavesSecureCookiesAlone: boolean;
+  /** What an insecure connection may not do to a secure cookie: be put before it, or only take its place. */
+  readonly leavesSecureCookiesAlone: 'overlaid' | 'replaced';
   /** The order of the `Cookie` header among paths of one length. */
   readonly order: 'creation' | 'closest-domain';
   /** When a cookie that replaces another one takes over its place in the order. */
@@ -99,10 +99,10 @@ export interface CookieProfile {
     readonly laxAllowingUnsafeSeconds: number;
     /** Whether `http:` and `https:` of one site are two. */
     readonly schemeful: boolean;
-    /** Whether a redirect through another site makes the request cross-site. */
+    /** Whether a redirect through another site makes a request cross-site, as far as sending goes. */
     readonly considersRedirects: boolean;
-    /** Whether a frame among its own site's documents gets `Lax` cookies when another site navigates it. */
-    readonly laxInFrames: boolean;
+    /** Whether cookies of the tab's own host, and of hosts below it, count as same-site whoever asks from within. */
+    readonly comparesTopLevelHost: boolean;
     /** Whether the answer to a cross-site request may store `Strict` and `Lax` cookies. */
     readonly storedCrossSite: boolean;
     /** Whether `None` needs `Secure`. */
@@ -121,16 +121,16 @@ export interface CookieProfile {
     readonly default: ThirdPartyCookies;
     readonly rules: Readonly<Record<ThirdPartyCookies, ThirdPartyRule>>;
     /**
-     * Who is one: a document with any frame of another site around it, or only the top-level site is compared, or the
+     * Who is one: a document of another site than the tab, or with a frame of another site in between; or only the
      * cookie's domain is compared with the tab's host.
      */
-    readonly comparedWith: 'every-ancestor' | 'top-level-site' | 'top-level-host';
+    readonly comparedWith: 'every-ancestor' | 'top-level-host';
   };
 
   readonly limits: {
     readonly perSite: CookieLimit | null;
     readonly total: CookieLimit | null;
-    /** In one partition, of one site; `maxBytes` counts names and values. */
-    readonly perPartition: { readonly max: number; readonly maxBytes: number } | null;
+    /** Of one site in one partition; `maxBytes` counts names and values. */
+    readonly perPartition: (CookieLimit & { readonly maxBytes: number }) | null;
   };
 }

@@ -28,10 +28,10 @@ export const standardCookies: CookieProfile = {
     maxSeconds: 400 * 24 * 60 * 60,
   },
   loopbackIsSecure: true,
-  unlistedSuffixIsPublic: true,
+  ownPublicSuffix: 'host-only',
   prefixes: ['__Secure-', '__Host-'],
   hostPrefixNeedsWrittenPath: true,
-  leavesSecureCookiesAlone: true,
+  leavesSecureCookiesAlone: 'overlaid',
   order: 'creation',
   inheritsCreationTime: 'always',
   accessGranularitySeconds: 0,
@@ -40,7 +40,7 @@ export const standardCookies: CookieProfile = {
     laxAllowingUnsafeSeconds: 120,
     schemeful: true,
     considersRedirects: false,
-    laxInFrames: false,
+    comparesTopLevelHost: false,
     storedCrossSite: false,
     noneNeedsSecure: true,
   },
@@ -74,7 +74,6 @@ export const chromiumCookies: CookieProfile = {
   prefixes: ['__Secure-', '__Host-', '__Http-', '__Host-Http-'],
   inheritsCreationTime: 'same-value',
   accessGranularitySeconds: 60,
-  sameSite: { ...standardCookies.sameSite, laxInFrames: false },
   partitioned: { supported: true, needsSecure: true },
   thirdParty: {
     default: 'blocked',
@@ -84,7 +83,7 @@ export const chromiumCookies: CookieProfile = {
   limits: {
     perSite: { max: 180, keep: 150 },
     total: { max: 3300, keep: 3000 },
-    perPartition: { max: 180, maxBytes: 10240 },
+    perPartition: { max: 180, keep: 180, maxBytes: 10240 },
   },
 };
 
@@ -117,6 +116,7 @@ export const firefoxCookies: CookieProfile = {
     unset: 'none',
     laxAllowingUnsafeSeconds: 0,
     schemeful: false,
+    // Such a request may still store what it could not carry.
     considersRedirects: true,
   },
   partitioned: { supported: true, needsSecure: true },
@@ -127,9 +127,13 @@ export const firefoxCookies: CookieProfile = {
       partitioned: { reads: 'partition', stores: 'into-partition' },
       blocked: nothing,
     },
-    comparedWith: 'top-level-site',
+    comparedWith: 'every-ancestor',
   },
-  limits: { perSite: { max: 180, keep: 150 }, total: { max: 3000, keep: 2700 }, perPartition: null },
+  limits: {
+    perSite: { max: 180, keep: 150 },
+    total: { max: 3000, keep: 2700 },
+    perPartition: { max: 180, keep: 150, maxBytes: 10240 },
+  },
 };
 
 /** WebKitGTK 2.50, whose cookie jar is libsoup 3.2. Safari keeps its own jar and is not meant. */
@@ -159,16 +163,20 @@ export const webkitCookies: CookieProfile = {
     maxSeconds: null,
   },
   loopbackIsSecure: false,
-  unlistedSuffixIsPublic: false,
+  // Nor does `github.io` store any cookie, with `Domain` or without.
+  ownPublicSuffix: 'rejected',
   // `__Host-id=1; Domain=example.com` and `__Secure-id=1` are stored: this libsoup knows no prefixes.
   prefixes: [],
+  // An insecure `Path=/login/en` is stored beside a secure `Path=/login`.
+  leavesSecureCookiesAlone: 'replaced',
   order: 'closest-domain',
   sameSite: {
     unset: 'none',
     laxAllowingUnsafeSeconds: 0,
     schemeful: false,
     considersRedirects: true,
-    laxInFrames: false,
+    // A page gets its own `Strict` cookies from inside a frame of another site, of a sandbox, and after a redirect.
+    comparesTopLevelHost: true,
     storedCrossSite: true,
     noneNeedsSecure: false,
   },

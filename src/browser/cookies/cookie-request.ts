@@ -1,3 +1,4 @@
+import { asTuple } from '../../web/origin.ts';
 import { isLoopbackHost } from '../../web/trustworthy.ts';
 import type { CookieContext } from './cookie-context.ts';
 import type { CookieProfile, ThirdPartyRule } from './cookie-profile.ts';
@@ -24,6 +25,8 @@ export interface CookieRequest {
   readonly script: boolean;
   readonly topLevelNavigation: boolean;
   readonly mode: SameSiteMode;
+  /** The host of the tab's document, where that counts for `SameSite`: see {@link CookieProfile}. */
+  readonly topLevelHost: string | null;
   /** See {@link Cookie.partitionKey}. */
   readonly partitionKey: string;
   readonly crossSiteAncestor: boolean;
@@ -59,6 +62,10 @@ export function cookieRequest(
     script: context.api === 'script',
     topLevelNavigation: context.navigation === 'top-level',
     mode: sameSiteMode(context, profile),
+    topLevelHost:
+      profile.sameSite.comparesTopLevelHost && context.navigation !== 'top-level'
+        ? (asTuple(context.topLevel)?.host ?? null)
+        : null,
     partitionKey: partitionKey(context),
     crossSiteAncestor: crossSiteAncestor(context, profile),
   };

@@ -16,7 +16,7 @@ export function excessCookies(
   { perSite, perPartition }: CookieProfile['limits'],
 ): readonly Cookie[] {
   const inPartition = added.partitionKey !== null && perPartition !== null;
-  const limit = inPartition ? { max: perPartition.max, keep: perPartition.max } : perSite;
+  const limit = inPartition ? perPartition : perSite;
   // Nearly always: fewer than the limit even before the partitions are told apart.
   if (limit === null || (jar.length <= limit.max && !inPartition)) return [];
   const peers = jar.filter((cookie) => cookie.partitionKey === added.partitionKey);

@@ -59,6 +59,7 @@ export function parseCookieDate(text: string, rules: CookieDateRules = standardD
   const [hour, minute, second] = [Number(clock?.[1] ?? 0), Number(clock?.[2] ?? 0), Number(clock?.[3] ?? 0)];
   if (fullYear < rules.earliestYear) return null;
   const date = new Date(Date.UTC(fullYear, month, day, hour, minute, second));
+  if (day < 1 || day > 31) return null;
   const exists = hour < 24 && minute < 60 && second < 60 && date.getUTCDate() === day;
   return exists || rules.outOfRange === 'rolls-over' ? date.getTime() : null;
 }

@@ -31,8 +31,6 @@ type Draft = {
 
 /** CTL characters, less the tab. */
 const control = /[\x00-\x08\x0a-\x1f\x7f]/;
-/** What ends a line for libsoup: it compares signed bytes. A tab does not where whitespace is skipped. */
-const lineEnd = /[\x00-\x08\x0a-\x1f\x80-\xff]|(?<![=;\s]\s*)\t/;
 const digits = /^-?\d+$/;
 
 /**
@@ -43,7 +41,7 @@ const digits = /^-?\d+$/;
  * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#set-cookie
  */
 export function parseSetCookie(line: string, { syntax, lifetime }: CookieProfile): ParsedSetCookie {
-  const text = syntax.controlCharacter === 'ends-line' ? upTo(line, lineEnd) : line;
+  const text = syntax.controlCharacter === 'ends-line' ? upToControlCharacter(line) : line;
   const end = endOfPart(text, 0);
   const draft = readPair(text.slice(0, end), syntax);
   if (syntax.controlCharacter === 'rejected') {
@@ -181,9 +179,17 @@ function endOfPart(line: string, start: number): number {
   return semicolon === -1 ? line.length : semicolon;
 }
 
-function upTo(text: string, end: RegExp): string {
-  const index = text.search(end);
-  return index === -1 ? text : text.slice(0, index);
+/** As libsoup does, which compares signed bytes, so that those beyond ASCII are below a space too. */
+function upToControlCharacter(line: string): string {
+  // A tab is skipped like a space where a name or a value may begin, and ends the line everywhere else.
+  let mayBegin = true;
+  for (let i = 0; i < line.length; i++) {
+    const c = line.charCodeAt(i);
+    if (isWsp(c) && mayBegin) continue;
+    if (c < 0x20 || c >= 0x80) return line.slice(0, i);
+    if (!isWsp(c)) mayBegin = c === 0x3b || c === 0x3d;
+  }
+  return line;
 }
 
 /** WSP only: `String.prototype.trim` knows far more whitespace than a space and a tab. */

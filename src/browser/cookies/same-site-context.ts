@@ -37,6 +37,6 @@ export function sameSiteMode(context: CookieContext, { sameSite }: CookieProfile
 
   const detour = sameSite.considersRedirects && !context.redirects.every((url) => ours(originOfUrl(url)));
   if (fromOurs && !detour) return 'strict';
-  if (navigation !== 'top-level' && !(navigation === 'frame' && sameSite.laxInFrames)) return 'cross-site';
+  if (navigation !== 'top-level') return 'cross-site';
   return safeMethods.has(context.method) ? 'lax' : 'lax-unsafe';
 }

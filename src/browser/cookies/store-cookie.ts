@@ -76,8 +76,9 @@ export function storeCookie(
     crossSiteAncestor: partition !== null && request.crossSiteAncestor,
   };
   // Step 16.
-  if (profile.leavesSecureCookiesAlone && !secure && !request.secure) {
-    if (jar.some((other) => overlays(cookie, other))) codes.push('overwrites-secure-cookie');
+  if (!secure && !request.secure) {
+    const endangers = profile.leavesSecureCookiesAlone === 'overlaid' ? overlays : replaces;
+    if (jar.some((other) => other.secure && endangers(cookie, other))) codes.push('overwrites-secure-cookie');
   }
   // Steps 18 and 19.
   const crossSite = request.mode === 'cross-site' && !request.topLevelNavigation;
@@ -98,7 +99,7 @@ export function storeCookie(
     codes.push('ambiguous-serialization');
   }
   // Step 23.
-  const old = jar.find((other) => isSameCookie(cookie, other)) ?? null;
+  const old = jar.find((other) => replaces(cookie, other)) ?? null;
   if (old?.httpOnly && request.script) codes.push('overwrites-http-only-cookie');
 
   const code = codes[0];
@@ -113,11 +114,11 @@ export function storeCookie(
 }
 
 /**
- * Whether two cookies are one and the same, so that the later one replaces the earlier.
+ * Whether a cookie takes the place of another one: that of its name, domain and path.
  *
  * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#storage-model
  */
-export function isSameCookie(a: Cookie, b: Cookie): boolean {
+function replaces(a: Cookie, b: Cookie): boolean {
   return (
     a.name === b.name &&
     a.domain === b.domain &&
@@ -128,10 +129,9 @@ export function isSameCookie(a: Cookie, b: Cookie): boolean {
   );
 }
 
-/** Step 16: an insecure cookie that a server would take for the secure one. */
+/** Step 16: whether a server could take a cookie for the other one. */
 function overlays(cookie: Cookie, other: Cookie): boolean {
   return (
-    other.secure &&
     other.name === cookie.name &&
     other.partitionKey === cookie.partitionKey &&
     (domainMatches(other.domain, cookie.domain) || domainMatches(cookie.domain, other.domain)) &&

@@ -46,16 +46,9 @@ export function crossSiteAncestor(context: CookieContext, profile: CookieProfile
  */
 export function isThirdParty(context: CookieContext, domain: string, profile: CookieProfile): boolean {
   if (context.navigation === 'top-level') return false;
-  switch (profile.thirdParty.comparedWith) {
-    case 'every-ancestor':
-      return crossSiteAncestor(context, profile);
-    case 'top-level-site':
-      return !isSchemelesslySameSite(context.topLevel, originOfUrl(context.url));
-    case 'top-level-host': {
-      const host = asTuple(context.topLevel)?.host;
-      return host === undefined || !domainMatches(baseDomain(domain), baseDomain(host));
-    }
-  }
+  if (profile.thirdParty.comparedWith === 'every-ancestor') return crossSiteAncestor(context, profile);
+  const host = asTuple(context.topLevel)?.host;
+  return host === undefined || !domainMatches(baseDomain(domain), baseDomain(host));
 }
 
 /** What libsoup compares: the registrable domain, and the whole host where the list does not know its suffix. */

@@ -20,10 +20,12 @@ export function fetchMetadata(
   if (url.protocol !== 'https:' && !isPotentiallyTrustworthyOrigin(url.origin)) {
     return preflight && profile.modeOnInsecurePreflight ? [['Sec-Fetch-Mode', request.mode]] : [];
   }
+  const before = request.urls.at(-2);
+  const strayed =
+    request.mode === 'cors' && !preflight && before !== undefined && before.origin !== url.origin;
+  if (strayed && !profile.afterCrossOriginRedirect) return [];
   const lines: HeaderLine[] = [];
-  const site = fetchSite(request);
-  const strayed = request.urls.length > 1 && site !== 'same-origin' && site !== 'none';
-  if (profile.siteAfterCrossOriginRedirect || !strayed) lines.push(['Sec-Fetch-Site', site]);
+  lines.push(['Sec-Fetch-Site', fetchSite(request)]);
   lines.push(['Sec-Fetch-Mode', request.mode]);
   if (isNavigation(request) && request.userActivation) lines.push(['Sec-Fetch-User', '?1']);
   lines.push(['Sec-Fetch-Dest', request.destination === '' ? 'empty' : request.destination]);

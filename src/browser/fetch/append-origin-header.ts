@@ -1,5 +1,5 @@
 import { currentUrl, type FetchRequest } from '../fetch-request.ts';
-import type { RedirectProfile } from '../profile.ts';
+import type { Profile } from '../profile.ts';
 import { serializeRequestOrigin } from './serialize-request-origin.ts';
 
 /**
@@ -8,15 +8,21 @@ import { serializeRequestOrigin } from './serialize-request-origin.ts';
  * @returns `null` for GET and HEAD outside of CORS: servers cannot tell such a request from a link's.
  * @see https://fetch.spec.whatwg.org/#append-a-request-origin-header
  */
-export function requestOriginHeader(request: FetchRequest, profile: RedirectProfile): string | null {
+export function requestOriginHeader(request: FetchRequest, profile: Profile): string | null {
+  const { redirect, metadata } = profile;
   const origin = serializeRequestOrigin(request);
   // Step 3.
   if (request.tainting === 'cors') return origin;
   // Step 4.
-  if (request.method === 'GET' || request.method === 'HEAD') return null;
+  if (request.mode === 'cors' && isElement(request) && profile.request.elementsNameOrigin) return origin;
+  const method = redirect.originStaysOnGet ? (request.formerMethod ?? request.method) : request.method;
+  if (method === 'GET' || method === 'HEAD') return null;
   if (request.mode === 'cors') return origin;
-  const left = request.urls.length > 1 && request.urls.some((url) => url.origin !== request.origin);
-  if (profile.originLostOnLeaving && left) return 'null';
+  const crossed = request.urls.some(
+    (url, index, urls) => index > 0 && url.origin !== urls[index - 1]?.origin,
+  );
+  if (redirect.originLostOnLeaving && crossed) return 'null';
+  if (!metadata.originHeedsReferrerPolicy) return origin;
   // Step 4.1: whoever did not opt into sharing the origin is bound by the referrer policy.
   const url = currentUrl(request);
   switch (request.referrerPolicy) {
@@ -31,4 +37,8 @@ export function requestOriginHeader(request: FetchRequest, profile: RedirectProf
     default:
       return origin;
   }
+}
+
+function isElement({ destination }: FetchRequest): boolean {
+  return destination === 'script' || destination === 'image';
 }

@@ -1,3 +1,4 @@
+import { mimeTypeEssence } from '../../web/mime-type.ts';
 import type { FetchResponse } from '../fetch-request.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { FetchResponse } from '../fetch-request.ts';
  * @see https://fetch.spec.whatwg.org/#data-url-processor
  */
 export function dataUrlResponse(url: URL): FetchResponse | null {
-  const text = url.href.slice('data:'.length, url.hash === '' ? undefined : -url.hash.length);
+  const [text = ''] = url.href.slice('data:'.length).split('#', 1);
   const comma = text.indexOf(',');
   if (comma === -1) return null;
   const given = text.slice(0, comma).trim();
@@ -17,7 +18,7 @@ export function dataUrlResponse(url: URL): FetchResponse | null {
   const body = base64 ? base64Decoded(bytes) : bytes;
   if (body === null) return null;
   const mimeType = type.startsWith(';') ? `text/plain${type}` : type;
-  const header = mimeType.includes('/') ? mimeType : 'text/plain;charset=US-ASCII';
+  const header = mimeTypeEssence(mimeType) === null ? 'text/plain;charset=US-ASCII' : mimeType;
   return { type: 'default', status: 200, statusText: 'OK', headers: [['Content-Type', header]], body };
 }
 

@@ -13,7 +13,7 @@ const maxReferrerLength = 4096;
  * @see https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer
  */
 export function determineReferrer(request: FetchRequest, profile: MetadataProfile): string | null {
-  const source = referrerSource(request);
+  const source = referrerSource(request, profile);
   if (source === null) return null;
   const origin = `${source.origin}/`;
   const whole = stripped(source);
@@ -60,11 +60,20 @@ function effectivePolicy(
   return lax.includes(policy) ? 'strict-origin-when-cross-origin' : policy;
 }
 
-/** Only a page on the web can be named: `data:`, `about:` and `file:` tell nothing. */
-function referrerSource({ client, referrer }: FetchRequest): URL | null {
+/** Only a page on the web can be named: `data:`, `about:` and `file:` tell nothing, and an opaque origin neither. */
+function referrerSource(
+  { client, initiator, referrer }: FetchRequest,
+  { sandboxedReferrerOf }: MetadataProfile,
+): URL | null {
   if (client === null || referrer === 'no-referrer') return null;
-  const url = new URL(referrer === 'client' ? client.url : referrer);
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
+  if (referrer !== 'client') return asSource(referrer);
+  const isSrcdoc = client.url === 'about:srcdoc';
+  const isTold = client.origin !== 'null' || (isSrcdoc && sandboxedReferrerOf.includes(initiator));
+  return isTold ? asSource(isSrcdoc ? client.baseUrl : client.url) : null;
+}
+
+function asSource(url: string): URL | null {
+  return url.startsWith('https:') || url.startsWith('http:') ? new URL(url) : null;
 }
 
 /** https://w3c.github.io/webappsec-referrer-policy/#strip-url */

@@ -4,6 +4,8 @@ import { anchors } from '../anchors.ts';
 import type { FetchParams } from '../engine.ts';
 import { type NetworkError, networkError } from '../failure.ts';
 import { currentUrl, type FetchResponse } from '../fetch-request.ts';
+import { getHeader } from '../header-lines.ts';
+import type { HeaderLine } from '../http.ts';
 import { corsCheck } from './cors-check.ts';
 import { corsPreflightFetch } from './cors-preflight-fetch.ts';
 import { crossOriginResourcePolicyCheck } from './cross-origin-resource-policy-check.ts';
@@ -61,6 +63,7 @@ export async function httpFetch(params: FetchParams): Promise<FetchResponse | Ne
   if (!isRedirectStatus(response.status)) return response;
   switch (request.redirectMode) {
     case 'error':
+      if (isNoRedirect(params, response)) return response;
       return networkError('redirect-mode-error', url.href, String(response.status));
     case 'manual':
       return opaqueRedirect();
@@ -69,26 +72,52 @@ export async function httpFetch(params: FetchParams): Promise<FetchResponse | Ne
   }
 }
 
-function unsafeHeaderNames({ engine, request }: FetchParams): readonly string[] {
-  const { safelistedHeaders, maxSafelistedBytes } = engine.profile.request;
-  return corsUnsafeRequestHeaderNames(request.headers, safelistedHeaders, maxSafelistedBytes);
+/** To some engines a redirect status alone makes no redirect. */
+function isNoRedirect({ engine }: FetchParams, { headers }: FetchResponse): boolean {
+  return engine.profile.redirect.needsLocation && (getHeader(headers, 'location') ?? '') === '';
+}
+
+function unsafeHeaderNames({ engine }: FetchParams, headers: readonly HeaderLine[]): readonly string[] {
+  if (headers.length === 0) return [];
+  const { safelistedHeaders, joinsRepeated, maxSafelistedBytes } = engine.profile.request;
+  return corsUnsafeRequestHeaderNames(
+    joinsRepeated ? joined(headers) : headers,
+    safelistedHeaders,
+    maxSafelistedBytes,
+  );
+}
+
+/** Each name once, with all of its values. */
+function joined(headers: readonly HeaderLine[]): readonly HeaderLine[] {
+  if (headers.length < 2) return headers;
+  const names = new Set(headers.map(([name]) => name.toLowerCase()));
+  return names.size === headers.length
+    ? headers
+    : [...names].map((name) => [name, getHeader(headers, name) ?? '']);
 }
 
 /** Whether the server must be asked first, and if so, the asking. */
 async function preflightIfNeeded(params: FetchParams): Promise<NetworkError | null> {
   const { engine, request, steps } = params;
   const unsafeMethod = !isCorsSafelistedMethod(request.method) || request.useCorsPreflight;
-  const headers = request.headers.length === 0 ? [] : unsafeHeaderNames(params);
-  const needed = request.useCorsPreflight || (request.unsafeRequest && (unsafeMethod || headers.length > 0));
+  const { preflightSticks } = engine.profile.redirect;
+  const former = preflightSticks === 'no' ? null : (request.formerHeaders ?? null);
+  const formerNames = former === null ? [] : unsafeHeaderNames(params, former);
+  const left = unsafeHeaderNames(params, request.headers);
+  const headers = preflightSticks === 'with-all-headers' && former !== null ? formerNames : left;
+  const sticks = preflightSticks !== 'no' && (request.preflighted === true || formerNames.length > 0);
+  const needed =
+    request.useCorsPreflight || (request.unsafeRequest && (unsafeMethod || headers.length > 0 || sticks));
   const cached = needed && engine.preflightCache.permits(request, headers, engine.clock.now());
   steps.push({
     step: 'preflight',
     anchor: anchors.preflight,
     decision: !needed ? 'not-needed' : cached ? 'cached' : 'sent',
-    method: unsafeMethod ? request.method : null,
+    method: isCorsSafelistedMethod(request.method) ? null : request.method,
     headers,
   });
   if (!needed || cached) return null;
+  request.preflighted = true;
   const error = await corsPreflightFetch(params, headers);
   return error?.code === 'network' ? { ...error, code: 'preflight-network' } : error;
 }

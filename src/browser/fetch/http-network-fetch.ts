@@ -9,6 +9,7 @@ import { NetworkFailure } from '../network-failure.ts';
 export type FailedExchange = NetworkError & { readonly message: string };
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 /**
  * Puts one request on the network and takes its answer. Whatever a network does wrong ends here as a network error: a
@@ -35,7 +36,8 @@ export async function httpNetworkFetch(
     if (params.engine.profile.response.nulInvalidates && headers.some(([, value]) => value.includes('\0'))) {
       return failed('network', request, 'A response header holds a NUL.');
     }
-    const lines = headers.map(withoutOuterSpace);
+    const { replacesInvalidUtf8 } = params.engine.profile.response;
+    const lines = headers.map((line) => received(line, replacesInvalidUtf8));
     const bytes = typeof body === 'string' ? encoder.encode(body) : (body ?? null);
     return { type: 'default', status, statusText, headers: lines, body: bytes };
   } catch (error) {
@@ -122,9 +124,16 @@ function faultOf(answer: unknown): string | null {
 }
 
 /** Space around a value is not part of it: https://www.rfc-editor.org/rfc/rfc9110#section-5.5 */
-function withoutOuterSpace(line: HeaderLine): HeaderLine {
-  const value = stripHttpTabOrSpace(line[1]);
+function received(line: HeaderLine, replacesInvalidUtf8: boolean): HeaderLine {
+  const stripped = stripHttpTabOrSpace(line[1]);
+  const value = replacesInvalidUtf8 && /[^\0-\x7f]/.test(stripped) ? asUtf8(stripped) : stripped;
   return value === line[1] ? line : [line[0], value];
+}
+
+/** A character is a byte, before and after. */
+function asUtf8(text: string): string {
+  const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+  return Array.from(encoder.encode(decoder.decode(bytes)), (byte) => String.fromCharCode(byte)).join('');
 }
 
 function isHeaderLine(line: unknown): boolean {

@@ -1,12 +1,18 @@
 import { anchors } from '../anchors.ts';
 import type { FetchParams } from '../engine.ts';
+import type { Environment } from '../environment.ts';
 import { networkError } from '../failure.ts';
-import { currentUrl, type Destination, type FetchRequest, type FetchResponse } from '../fetch-request.ts';
+import {
+  type CacheMode,
+  currentUrl,
+  type Destination,
+  type FetchRequest,
+  type FetchResponse,
+} from '../fetch-request.ts';
 import { hasHeader } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
 import { fetchMetadata } from './append-fetch-metadata.ts';
 import { requestOriginHeader } from './append-origin-header.ts';
-import { determineReferrer } from './determine-referrer.ts';
 import { type FailedExchange, httpNetworkFetch } from './http-network-fetch.ts';
 import { attachCookies, cookieContext, storeCookies, traceCookiesLeft } from './request-cookies.ts';
 import { storageAccess } from './storage-access.ts';
@@ -25,40 +31,60 @@ export async function httpNetworkOrCacheFetch(
   params: FetchParams,
   preflight = false,
 ): Promise<FetchResponse | FailedExchange> {
-  const { engine, request, steps } = params;
-  const url = currentUrl(request);
-  const bodyBytes = request.body?.byteLength ?? 0;
-  // Step 8.10.5.
-  const keptAlive = request.keepalive ? bodyBytes : 0;
-  if (engine.keepaliveBytes + keptAlive > maxKeepaliveBytes) {
+  const { request } = params;
+  // Step 11.1. Nothing is ever stored here.
+  if (request.cacheMode === 'only-if-cached') {
+    const message = 'There is no HTTP cache that could have it.';
+    return { ...networkError('not-cached', currentUrl(request).href), message };
+  }
+  if (request.keepalive && request.client !== null && request.body !== null) {
+    return keepAlive(params, request.client, request.body.byteLength, () => send(params, preflight));
+  }
+  return send(params, preflight);
+}
+
+/** Step 8.10: what outlives its page has to be small. */
+async function keepAlive(
+  { engine: { keepaliveBytes }, request }: FetchParams,
+  client: Environment,
+  bytes: number,
+  exchange: () => Promise<FetchResponse | FailedExchange>,
+): Promise<FetchResponse | FailedExchange> {
+  const underWay = () => keepaliveBytes.get(client) ?? 0;
+  if (underWay() + bytes > maxKeepaliveBytes) {
     const message = `The bodies of keepalive requests under way may have ${maxKeepaliveBytes} bytes in all.`;
-    return { ...networkError('keepalive-too-large', url.href, String(bodyBytes)), message };
+    return { ...networkError('keepalive-too-large', currentUrl(request).href, String(bytes)), message };
   }
-  engine.keepaliveBytes += keptAlive;
+  keepaliveBytes.set(client, underWay() + bytes);
   try {
-    const includeCredentials = includesCredentials(request) && !preflight;
-    const headers = headersToSend(params, preflight, includeCredentials);
-    const context = cookieContext(request);
-    // Step 8.21. A preflight never has cookies, and nobody expects them there: no step is traced for it.
-    if (includeCredentials) attachCookies(params, context, headers);
-    else if (!preflight) traceCookiesLeft(params, context);
-    const target = wireUrl(url);
-    const wire = { method: request.method, url: target, headers, body: request.body };
-    steps.push({ step: 'sent', anchor: anchors.sent, preflight, method: wire.method, url: target, headers });
-    const response = await httpNetworkFetch(params, wire);
-    if (response.type === 'error') return response;
-    steps.push({
-      step: 'received',
-      anchor: anchors.received,
-      preflight,
-      status: response.status,
-      headers: response.headers,
-    });
-    storeCookies(params, context, response.headers, preflight ? 'preflight' : includeCredentials);
-    return response;
+    return await exchange();
   } finally {
-    engine.keepaliveBytes -= keptAlive;
+    keepaliveBytes.set(client, underWay() - bytes);
   }
+}
+
+async function send(params: FetchParams, preflight: boolean): Promise<FetchResponse | FailedExchange> {
+  const { request, steps } = params;
+  const includeCredentials = includesCredentials(request) && !preflight;
+  const headers = headersToSend(params, preflight, includeCredentials);
+  const context = cookieContext(request);
+  // Step 8.21. A preflight never has cookies, and nobody expects them there: no step is traced for it.
+  if (includeCredentials) attachCookies(params, context, headers);
+  else if (!preflight) traceCookiesLeft(params, context);
+  const target = wireUrl(currentUrl(request));
+  const wire = { method: request.method, url: target, headers, body: request.body };
+  steps.push({ step: 'sent', anchor: anchors.sent, preflight, method: wire.method, url: target, headers });
+  const response = await httpNetworkFetch(params, wire);
+  if (response.type === 'error') return response;
+  steps.push({
+    step: 'received',
+    anchor: anchors.received,
+    preflight,
+    status: response.status,
+    headers: response.headers,
+  });
+  storeCookies(params, context, response.headers, preflight ? 'preflight' : includeCredentials);
+  return response;
 }
 
 /** Step 8.3. */
@@ -85,28 +111,35 @@ function headersToSend(
   };
   if (request.body !== null) headers.push(['Content-Length', String(request.body.byteLength)]);
   else if (request.method === 'POST' || request.method === 'PUT') headers.push(['Content-Length', '0']);
-  const referrer = determineReferrer(request, profile.metadata);
-  if (referrer !== null) headers.push(['Referer', referrer]);
-  const origin = requestOriginHeader(request, profile.redirect);
+  if (request.referrer !== 'no-referrer') headers.push(['Referer', request.referrer]);
+  const origin = requestOriginHeader(request, profile);
   if (origin !== null) headers.push(['Origin', origin]);
   headers.push(...fetchMetadata(request, profile.metadata, preflight));
-  const access = includeCredentials
-    ? storageAccess(request, profile.metadata.storageAccess[jar.thirdPartyCookies])
-    : null;
+  const access = includeCredentials ? storageAccess(request, profile.metadata, jar.thirdPartyCookies) : null;
   if (access !== null) headers.push(['Sec-Fetch-Storage-Access', access]);
-  if (request.cacheMode === 'no-cache') add('Cache-Control', 'max-age=0');
-  if (request.cacheMode === 'no-store' || request.cacheMode === 'reload') {
+  const cacheMode = effectiveCacheMode(request);
+  if (cacheMode === 'no-cache') add('Cache-Control', 'max-age=0');
+  if (cacheMode === 'no-store' || cacheMode === 'reload') {
     add('Pragma', 'no-cache');
     add('Cache-Control', 'no-cache');
   }
+  if (hasHeader(request.headers, 'range')) headers.push(['Accept-Encoding', 'identity']);
   add('Accept', acceptOf[request.destination]);
   add('Accept-Language', 'en-US,en;q=0.9');
   add('User-Agent', profile.userAgent);
   return headers;
 }
 
+const conditional = ['if-modified-since', 'if-none-match', 'if-unmodified-since', 'if-match', 'if-range'];
+
+/** Step 8.16: a page that revalidates on its own wants no cache to do it again. */
+function effectiveCacheMode({ cacheMode, headers }: FetchRequest): CacheMode {
+  if (cacheMode !== 'default' || headers.length === 0) return cacheMode;
+  return conditional.some((name) => hasHeader(headers, name)) ? 'no-store' : cacheMode;
+}
+
 /** What goes on the wire: no fragment, and no name and password, which this browser does not turn into a header. */
-function wireUrl({ href, hash, username, password }: URL): string {
+export function wireUrl({ href, hash, username, password }: URL): string {
   const end = hash !== '' || href.endsWith('#') ? href.indexOf('#') : href.length;
   if (username === '' && password === '') return href.slice(0, end);
   return href.slice(0, href.indexOf('//') + 2) + href.slice(href.indexOf('@') + 1, end);

@@ -5,17 +5,12 @@ import { type FailureCode, type NetworkError, networkError } from '../failure.ts
 import { currentUrl, type FetchResponse } from '../fetch-request.ts';
 import { getHeader, withoutHeaders } from '../header-lines.ts';
 import { locationUrl } from './location-url.ts';
+import { parseReferrerPolicy } from './parse-referrer-policy.ts';
 import { serializeRequestOrigin } from './serialize-request-origin.ts';
 
 const maxRedirects = 20;
 /** https://fetch.spec.whatwg.org/#request-body-header-name */
-const bodyHeaders = [
-  'content-encoding',
-  'content-language',
-  'content-location',
-  'content-type',
-  'content-length',
-];
+const bodyHeaders = ['content-encoding', 'content-language', 'content-location', 'content-type'];
 
 /**
  * Turns a request towards where a redirect points. Main fetch then goes on with it.
@@ -29,7 +24,7 @@ export function httpRedirectFetch(
   response: FetchResponse,
 ): 'redirected' | FetchResponse | NetworkError {
   const from = currentUrl(request);
-  const to = locationUrl(response.headers, from, engine.profile.redirect.emptyLocationIgnored);
+  const to = locationUrl(response.headers, from, engine.profile.redirect.emptyLocation);
   // Step 4.
   if (to === null) return response;
   const location = getHeader(response.headers, 'location') ?? '';
@@ -63,6 +58,8 @@ export function httpRedirectFetch(
     ((status === 301 || status === 302) && request.method === 'POST') ||
     (status === 303 && request.method !== 'GET' && request.method !== 'HEAD');
   if (becomesGet) {
+    request.formerHeaders ??= request.headers;
+    request.formerMethod ??= request.method;
     request.method = 'GET';
     request.body = null;
     request.headers = withoutHeaders(request.headers, bodyHeaders);
@@ -71,31 +68,8 @@ export function httpRedirectFetch(
   if (from.origin !== to.origin) request.headers = withoutHeaders(request.headers, ['authorization']);
   // Steps 18 and 19.
   request.urls.push(to);
-  const policy = referrerPolicyOf(response);
-  if (policy !== null) request.referrerPolicy = policy;
+  const policy = parseReferrerPolicy(response.headers);
+  if (policy !== '') request.referrerPolicy = policy;
   trace(to, null);
   return 'redirected';
-}
-
-const policies = [
-  'no-referrer',
-  'no-referrer-when-downgrade',
-  'same-origin',
-  'origin',
-  'strict-origin',
-  'origin-when-cross-origin',
-  'strict-origin-when-cross-origin',
-  'unsafe-url',
-] as const;
-
-/** https://w3c.github.io/webappsec-referrer-policy/#parse-referrer-policy-from-header: the last one that is known. */
-function referrerPolicyOf({ headers }: FetchResponse): (typeof policies)[number] | null {
-  const given = (getHeader(headers, 'referrer-policy') ?? '')
-    .split(',')
-    .map((token) => token.trim().toLowerCase());
-  return (
-    policies.find(
-      (policy) => policy === given.findLast((token) => policies.some((known) => known === token)),
-    ) ?? null
-  );
 }

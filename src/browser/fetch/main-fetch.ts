@@ -5,6 +5,7 @@ import { type NetworkError, networkError } from '../failure.ts';
 import { currentUrl, type FetchRequest, type FetchResponse } from '../fetch-request.ts';
 import type { TraceStep } from '../trace.ts';
 import { blockedByType } from './blocked-by-type.ts';
+import { determineReferrer } from './determine-referrer.ts';
 import { filterResponse } from './filter-response.ts';
 import { mixedContent } from './mixed-content.ts';
 import { opaqueResponseBlocking } from './opaque-response-blocking.ts';
@@ -37,8 +38,7 @@ export async function mainFetch(params: FetchParams): Promise<Fetched | NetworkE
   } while (response === 'redirected');
 
   if (response.type === 'error') {
-    const decided = steps.findLast((step) => step.step === 'preflight');
-    const preflighted = decided?.step === 'preflight' && decided.decision !== 'not-needed';
+    const preflighted = steps.some((step) => step.step === 'preflight' && step.decision !== 'not-needed');
     // Step 12, in the branch with a preflight.
     if (preflighted && engine.profile.preflight.clearedOnFailure) engine.preflightCache.clear(request);
     return failed(steps, response);
@@ -73,6 +73,7 @@ function blocked({ engine, request }: FetchParams): NetworkError | null {
   if (verdict === 'upgraded') url.protocol = 'https:';
   if (isBadPort(url)) return networkError('bad-port', url.href, url.port);
   if (request.referrerPolicy === '') request.referrerPolicy = 'strict-origin-when-cross-origin';
+  request.referrer = determineReferrer(request, engine.profile.metadata) ?? 'no-referrer';
   return null;
 }
 
@@ -119,7 +120,8 @@ function hiddenNames(internal: FetchResponse, shown: FetchResponse): readonly st
   return [...new Set(internal.headers.flatMap(([name]) => (names.has(name) ? [] : [name.toLowerCase()])))];
 }
 
-function failed(steps: TraceStep[], error: NetworkError): NetworkError {
+/** Writes down how the fetch ends. */
+export function failed(steps: TraceStep[], error: NetworkError): NetworkError {
   const message = 'message' in error && typeof error.message === 'string' ? error.message : null;
   const { code, url, value } = error;
   steps.push({ step: 'failed', anchor: anchors.failed, code, url, value, message });

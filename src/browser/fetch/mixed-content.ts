@@ -1,3 +1,4 @@
+import { isIpAddress } from '../../web/host.ts';
 import { isPotentiallyTrustworthyOrigin } from '../../web/trustworthy.ts';
 import { currentUrl, type FetchRequest } from '../fetch-request.ts';
 import type { MixedContentProfile } from '../profile.ts';
@@ -12,6 +13,7 @@ export type MixedContentVerdict = 'no-matter' | 'upgraded' | 'blocked';
  * on `http://localhost` may ask whom it likes.
  *
  * @see https://w3c.github.io/webappsec-mixed-content/#should-block-fetch
+ * @see https://w3c.github.io/webappsec-mixed-content/#upgrade-algorithm
  */
 export function mixedContent(request: FetchRequest, profile: MixedContentProfile): MixedContentVerdict {
   const { client, destination } = request;
@@ -20,5 +22,7 @@ export function mixedContent(request: FetchRequest, profile: MixedContentProfile
   const around = [client.origin, ...client.ancestors, client.topLevelOrigin];
   if (!around.some((origin) => origin.startsWith('https://'))) return 'no-matter';
   if (profile.loopbackAllowed && isPotentiallyTrustworthyOrigin(url.origin)) return 'no-matter';
-  return destination === 'image' && profile.imagesUpgraded ? 'upgraded' : 'blocked';
+  // An address without a name has no certificate that a browser would take.
+  const upgradeable = destination === 'image' && !isIpAddress(url.hostname);
+  return upgradeable && profile.imagesUpgraded ? 'upgraded' : 'blocked';
 }

@@ -3,6 +3,7 @@ import { isCorsNonWildcardRequestHeaderName } from '../../web/safelisted-request
 import { currentUrl, type FetchRequest } from '../fetch-request.ts';
 import type { PreflightProfile } from '../profile.ts';
 import { obtainSite } from '../site.ts';
+import { serializeRequestOrigin } from './serialize-request-origin.ts';
 
 /** What a preflight permitted, each with the time until which it is remembered. */
 interface Entry {
@@ -34,7 +35,8 @@ export class PreflightCache {
    */
   permits(request: FetchRequest, unsafeHeaders: readonly string[], now: number): boolean {
     if (this.#entries.size === 0 || this.#profile.bypassedBy.includes(request.cacheMode)) return false;
-    const key = keyOf(request);
+    const key = this.#keyOf(request);
+    if (key === null) return false;
     const include = request.credentialsMode === 'include';
     const modes = include ? [true] : this.#profile.credentialedServesAnonymous ? [true, false] : [false];
     const entries = modes.flatMap(
@@ -76,7 +78,8 @@ export class PreflightCache {
     now: number,
   ): void {
     if (this.#profile.notKeptBy.includes(request.cacheMode)) return;
-    const key = keyOf(request);
+    const key = this.#keyOf(request);
+    if (key === null) return;
     if (this.#profile.entries === 'replaced') this.#delete(key);
     if (seconds === 0) return;
     const place = withCredentials(key, request.credentialsMode === 'include');
@@ -98,20 +101,24 @@ export class PreflightCache {
    * @see https://fetch.spec.whatwg.org/#concept-cache-clear
    */
   clear(request: FetchRequest): void {
-    this.#delete(keyOf(request));
+    const key = this.#keyOf(request);
+    if (key !== null) this.#delete(key);
+  }
+
+  /** The network partition key, the origin and the URL, its fragment included; `null` where nothing is remembered. */
+  #keyOf(request: FetchRequest): string | null {
+    const { client } = request;
+    const { taintedKeptFor } = this.#profile;
+    const origin = taintedKeptFor === 'page' ? request.origin : serializeRequestOrigin(request);
+    if (taintedKeptFor === 'nobody' && origin !== request.origin) return null;
+    const top = client === null ? '' : (obtainSite(client.topLevelOrigin) ?? client.topLevelOrigin);
+    return `${top} ${origin} ${currentUrl(request).href}`;
   }
 
   #delete(key: string): void {
     this.#entries.delete(withCredentials(key, true));
     this.#entries.delete(withCredentials(key, false));
   }
-}
-
-/** The network partition key, the origin and the URL, its fragment included. */
-function keyOf(request: FetchRequest): string {
-  const { client, origin } = request;
-  const top = client === null ? '' : (obtainSite(client.topLevelOrigin) ?? client.topLevelOrigin);
-  return `${top} ${origin} ${currentUrl(request).href}`;
 }
 
 function withCredentials(key: string, credentials: boolean): string {

@@ -5,6 +5,14 @@ import { currentUrl, type FetchResponse } from '../fetch-request.ts';
 import { dataUrlResponse } from './data-url.ts';
 import { httpFetch } from './http-fetch.ts';
 
+const blank: FetchResponse = {
+  type: 'default',
+  status: 200,
+  statusText: 'OK',
+  headers: [['Content-Type', 'text/html;charset=utf-8']],
+  body: new Uint8Array(),
+};
+
 /**
  * Fetches by the URL's scheme. `blob:` and `file:` have nothing behind them here.
  *
@@ -13,6 +21,7 @@ import { httpFetch } from './http-fetch.ts';
 export async function schemeFetch(params: FetchParams): Promise<FetchResponse | NetworkError | 'redirected'> {
   const url = currentUrl(params.request);
   if (isHttpScheme(url.protocol.slice(0, -1))) return httpFetch(params);
+  if (url.protocol === 'about:' && url.pathname === 'blank') return blank;
   const response = url.protocol === 'data:' ? dataUrlResponse(url) : null;
   return response ?? networkError('scheme-not-supported', url.href, url.protocol.slice(0, -1));
 }

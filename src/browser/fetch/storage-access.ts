@@ -1,22 +1,29 @@
 import { isPotentiallyTrustworthyOrigin } from '../../web/trustworthy.ts';
+import type { ThirdPartyCookies } from '../cookies/cookie-profile.ts';
 import { currentUrl, type FetchRequest } from '../fetch-request.ts';
+import type { MetadataProfile } from '../profile.ts';
 import { areSameSite } from '../site.ts';
 
 /**
  * What `Sec-Fetch-Storage-Access` tells a third party: whether its unpartitioned cookies came along.
  *
  * @param request one with credentials.
- * @param status what the user's setting makes of it; `null` where the browser does not say.
+ * @param profile what the browser says.
+ * @param setting the user's.
  * @returns `null` where the header is not sent: to the document's own site, and to URLs that are not trustworthy.
  * @see https://privacycg.github.io/storage-access-headers/#sec-fetch-storage-access-header
  */
 export function storageAccess(
   request: FetchRequest,
-  status: 'active' | 'none' | null,
-): 'active' | 'none' | null {
+  profile: MetadataProfile,
+  setting: ThirdPartyCookies,
+): 'active' | 'inactive' | 'none' | null {
   const { client, destination } = request;
+  const status = profile.storageAccess[setting];
   if (status === null || client === null || destination === 'document') return null;
   const { origin, protocol } = currentUrl(request);
   if (protocol !== 'https:' && !isPotentiallyTrustworthyOrigin(origin)) return null;
-  return areSameSite(client.origin, origin) ? null : status;
+  if (areSameSite(client.origin, origin)) return null;
+  const atHome = status === 'none' && areSameSite(client.topLevelOrigin, origin);
+  return atHome && profile.storageAccessInactive ? 'inactive' : status;
 }

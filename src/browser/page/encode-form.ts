@@ -8,7 +8,8 @@ export interface FormOptions {
   readonly method?: 'GET' | 'POST';
   /** Default `'application/x-www-form-urlencoded'`. GET has no other. */
   readonly enctype?: 'application/x-www-form-urlencoded' | 'multipart/form-data' | 'text/plain';
-  readonly fields?: Readonly<Record<string, string>>;
+  /** By name, or as pairs where a name comes twice. */
+  readonly fields?: Readonly<Record<string, string>> | readonly (readonly [name: string, value: string])[];
 }
 
 /** What a form is sent as. */
@@ -17,6 +18,8 @@ export interface EncodedForm {
   readonly headers: readonly HeaderLine[];
   readonly body: Uint8Array | null;
 }
+
+type Pairs = readonly (readonly [name: string, value: string])[];
 
 const boundary = '----CorsageFormBoundary7MA4YWxkTrZu0gW';
 
@@ -30,15 +33,17 @@ const boundary = '----CorsageFormBoundary7MA4YWxkTrZu0gW';
 export function encodeForm(base: string, form: FormOptions): EncodedForm {
   const { action, method = 'GET', enctype = 'application/x-www-form-urlencoded', fields = {} } = form;
   const url = new URL(action, base);
-  const entries = Object.entries(fields).map(([name, value]) => [newlines(name), newlines(value)] as const);
+  const pairs = isPairs(fields) ? fields : Object.entries(fields);
+  const entries = pairs.map(([name, value]) => [newlines(name), newlines(value)]);
   if (method === 'GET') {
-    url.search = new URLSearchParams(Object.fromEntries(entries)).toString();
+    // Of a form without fields a question mark is left.
+    url.search = `?${new URLSearchParams(entries)}`;
     return { url: url.href, headers: [], body: null };
   }
   const encode = (text: string) => new TextEncoder().encode(text);
   switch (enctype) {
     case 'application/x-www-form-urlencoded': {
-      const text = new URLSearchParams(Object.fromEntries(entries)).toString();
+      const text = new URLSearchParams(entries).toString();
       return { url: url.href, headers: [['Content-Type', enctype]], body: encode(text) };
     }
     case 'text/plain': {
@@ -46,7 +51,7 @@ export function encodeForm(base: string, form: FormOptions): EncodedForm {
       return { url: url.href, headers: [['Content-Type', enctype]], body: encode(text) };
     }
     case 'multipart/form-data': {
-      const { body, type } = extractBody(formData(fields), { boundary: () => boundary });
+      const { body, type } = extractBody(formData(pairs), { boundary: () => boundary });
       const bytes = body.bytes instanceof Uint8Array ? body.bytes : null;
       return { url: url.href, headers: [['Content-Type', type ?? enctype]], body: bytes };
     }
@@ -57,8 +62,12 @@ function newlines(text: string): string {
   return text.replace(/\r\n?|\n/g, '\r\n');
 }
 
-function formData(fields: Readonly<Record<string, string>>): FormData {
+function isPairs(fields: NonNullable<FormOptions['fields']>): fields is Pairs {
+  return Array.isArray(fields);
+}
+
+function formData(pairs: Pairs): FormData {
   const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  for (const [name, value] of pairs) form.append(name, value);
   return form;
 }

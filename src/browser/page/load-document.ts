@@ -1,6 +1,7 @@
 import { originOfUrl } from '../../web/origin.ts';
 import type { Engine } from '../engine.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment, ReferrerPolicy } from '../environment.ts';
+import { parseReferrerPolicy } from '../fetch/parse-referrer-policy.ts';
 import { FetchError } from '../fetch-error.ts';
 import { currentUrl, type FetchRequest, type FetchResponse } from '../fetch-request.ts';
 import type { HeaderLine } from '../http.ts';
@@ -69,17 +70,50 @@ export async function loadDocument(
   };
   const { result, trace } = await performFetch(engine, request);
   if (result.type === 'error') throw new FetchError(engine.profile.rejection, trace);
-  const loaded = currentUrl(request);
-  const origin = navigation.opaque === true ? 'null' : originOfUrl(loaded);
-  const environment: Environment =
-    inFrame && client !== null
-      ? frameEnvironment(client, loaded.href, origin)
-      : { url: loaded.href, origin, topLevelOrigin: origin, ancestors: [], referrerPolicy: '' };
-  return { environment, response: result.shown, trace };
+  const { shown } = result;
+  const environment = documentEnvironment(client, currentUrl(request).href, {
+    inFrame,
+    sandboxed: navigation.opaque === true,
+    referrerPolicy: parseReferrerPolicy(shown.headers),
+  });
+  return { environment, response: shown, trace };
 }
 
-/** The settings of a document in a frame of another. */
-export function frameEnvironment(parent: Environment, url: string, origin: string): Environment {
-  const { topLevelOrigin } = parent;
-  return { url, origin, topLevelOrigin, ancestors: [parent.origin, ...parent.ancestors], referrerPolicy: '' };
+/** What a document is made with, besides its URL and the document that asks for it. */
+export interface DocumentOptions {
+  readonly inFrame: boolean;
+  readonly sandboxed: boolean;
+  /** As its response says. */
+  readonly referrerPolicy: ReferrerPolicy;
+}
+
+/**
+ * The settings of a new document.
+ *
+ * What has no server of its own, `about:` and `data:`, takes its referrer policy from the document that made it, and
+ * `about:` its origin and base URL, too.
+ *
+ * @param creator `null` where a person asks.
+ * @see https://html.spec.whatwg.org/multipage/document-sequences.html#determining-the-origin
+ */
+export function documentEnvironment(
+  creator: Environment | null,
+  url: string,
+  { inFrame, sandboxed, referrerPolicy }: DocumentOptions,
+): Environment {
+  const isAbout = url.startsWith('about:');
+  const isLocal = isAbout || url.startsWith('data:');
+  const inherited = isAbout && creator !== null ? creator : null;
+  const within = inFrame ? creator : null;
+  const isSandboxed = sandboxed || within?.sandboxed === true;
+  const origin = isSandboxed ? 'null' : (inherited?.origin ?? originOfUrl(url));
+  return {
+    url,
+    baseUrl: inherited?.baseUrl ?? url,
+    origin,
+    topLevelOrigin: within?.topLevelOrigin ?? origin,
+    ancestors: within === null ? [] : [within.origin, ...within.ancestors],
+    sandboxed: isSandboxed,
+    referrerPolicy: isLocal && creator !== null ? creator.referrerPolicy : referrerPolicy,
+  };
 }

@@ -1,14 +1,11 @@
-import { anchors } from '../anchors.ts';
 import type { Engine } from '../engine.ts';
 import type { Environment } from '../environment.ts';
-import { type FailureCode, networkError } from '../failure.ts';
 import { isJavaScript } from '../fetch/blocked-by-type.ts';
 import { isImage } from '../fetch/is-image.ts';
-import type { Fetched } from '../fetch/main-fetch.ts';
 import { FetchError } from '../fetch-error.ts';
 import { currentUrl, type FetchRequest } from '../fetch-request.ts';
 import { getHeader } from '../header-lines.ts';
-import { performFetch } from '../perform-fetch.ts';
+import { type ElementFault, performFetch } from '../perform-fetch.ts';
 import type { Trace } from '../trace.ts';
 
 /** The `crossorigin` attribute: https://html.spec.whatwg.org/multipage/urls-and-fetching.html#cors-settings-attribute */
@@ -58,7 +55,7 @@ export function loadScript(
 }
 
 /**
- * Loads an image, as `<img src>` does. Its status does not matter: a picture that comes with a 404 is shown.
+ * Loads an image, as `<img src>` does. By the standard its status does not matter: a picture that comes with a 404 is shown.
  *
  * @throws {FetchError} where the element's `error` event would be fired.
  * @see https://html.spec.whatwg.org/multipage/images.html#update-the-image-data
@@ -70,7 +67,11 @@ export function loadImage(
   { crossorigin }: ImageOptions = {},
 ): Promise<LoadedElement> {
   const request = elementRequest('image', client, url, crossorigin);
-  return load(engine, request, ({ internal: { body } }) => (isPicture(body) ? null : 'type-not-usable'));
+  return load(engine, request, ({ internal: { status, body } }) => {
+    const refused = engine.profile.response.imagesNeedOkStatus && (status < 200 || status > 299);
+    if (refused) return 'status-not-ok';
+    return isPicture(body) ? null : 'type-not-usable';
+  });
 }
 
 /** https://html.spec.whatwg.org/multipage/urls-and-fetching.html#create-a-potential-cors-request */
@@ -104,21 +105,10 @@ function elementRequest(
   };
 }
 
-async function load(
-  engine: Engine,
-  request: FetchRequest,
-  fault: (fetched: Fetched) => FailureCode | null,
-): Promise<LoadedElement> {
-  const { result, steps, trace } = await performFetch(engine, request);
+async function load(engine: Engine, request: FetchRequest, fault: ElementFault): Promise<LoadedElement> {
+  const { result, trace } = await performFetch(engine, request, [], fault);
   if (result.type === 'error') throw new FetchError(engine.profile.rejection, trace);
-  const url = currentUrl(request).href;
-  const code = fault(result);
-  if (code !== null) {
-    const { value } = networkError(code, url);
-    steps.push({ step: 'failed', anchor: anchors.failed, code, url, value, message: null });
-    throw new FetchError(engine.profile.rejection, trace);
-  }
-  return { url, readable: request.tainting !== 'opaque', trace };
+  return { url: currentUrl(request).href, readable: request.tainting !== 'opaque', trace };
 }
 
 /** By its first bytes, as browsers tell, save SVG, which is text. Nothing here decodes pictures. */

@@ -9,7 +9,7 @@ import type { Environment } from '../environment.ts';
 import { stepOfStoring } from '../step-of-storing.ts';
 import type { Trace } from '../trace.ts';
 import { encodeForm, type FormOptions } from './encode-form.ts';
-import { frameEnvironment, type LoadedDocument, loadDocument } from './load-document.ts';
+import { documentEnvironment, type LoadedDocument, loadDocument } from './load-document.ts';
 import {
   type ImageOptions,
   type LoadedElement,
@@ -53,7 +53,7 @@ export class Page {
     this.document = document;
     const { name } = engine.profile;
     const messages = name === 'standard' ? 'chromium' : name;
-    this.#api = { baseUrl: environment.url, origin: environment.origin, engine: messages };
+    this.#api = { baseUrl: environment.baseUrl, origin: environment.origin, engine: messages };
   }
 
   get url(): string {
@@ -126,9 +126,9 @@ export class Page {
 
   /** From where script asks for cookies: for `browser.jar.store` and `retrieve`. */
   get cookieContext(): CookieContext {
-    const { url, origin, topLevelOrigin, ancestors } = this.#environment;
+    const { baseUrl, origin, topLevelOrigin, ancestors } = this.#environment;
     return {
-      url,
+      url: baseUrl,
       api: 'script',
       method: 'GET',
       navigation: null,
@@ -158,7 +158,7 @@ export class Page {
   }
 
   /**
-   * Follows a link: the tab goes to another page.
+   * Follows a link: the tab goes to another page. From a frame it takes the whole tab, as `target=_top` does.
    *
    * @returns the page at which it ends.
    * @throws {FetchError} when no document comes of it.
@@ -175,7 +175,7 @@ export class Page {
    */
   async submit(form: FormOptions, { userActivation = true }: NavigationOptions = {}): Promise<Page> {
     const { method = 'GET' } = form;
-    const encoded = encodeForm(this.url, form);
+    const encoded = encodeForm(this.#environment.baseUrl, form);
     const navigation = { ...encoded, initiator: 'form', method, userActivation } as const;
     return this.#loaded(await loadDocument(this.#engine, this.#environment, navigation));
   }
@@ -186,9 +186,11 @@ export class Page {
    * @param url relative to the page's. `about:srcdoc` and `about:blank` have the page's own origin, `data:` an opaque one.
    */
   frame(url: string, { sandbox = false }: FrameOptions = {}): Page {
-    const { href, origin, protocol } = this.#resolve(url);
-    const own = protocol === 'about:' ? this.origin : origin;
-    const environment = frameEnvironment(this.#environment, href, isOpaque(sandbox) ? 'null' : own);
+    const environment = documentEnvironment(this.#environment, this.#resolve(url).href, {
+      inFrame: true,
+      sandboxed: isOpaque(sandbox),
+      referrerPolicy: '',
+    });
     return new Page(this.#engine, environment, null);
   }
 
@@ -212,9 +214,10 @@ export class Page {
 
   /** @throws {TypeError} when the URL does not parse. */
   #resolve(url: string | URL): URL {
-    if (!URL.canParse(url, this.url))
-      throw new TypeError(`'${String(url)}' is no URL on the page ${this.url}.`);
-    return new URL(url, this.url);
+    const { baseUrl } = this.#environment;
+    if (!URL.canParse(url, baseUrl))
+      throw new TypeError(`'${String(url)}' is no URL on the page ${baseUrl}.`);
+    return new URL(url, baseUrl);
   }
 
   #assertCookies(): void {

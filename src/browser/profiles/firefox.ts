@@ -21,13 +21,15 @@ export const firefox: Profile = {
     wildcardReused: false,
     bypassedBy: ['no-store', 'reload'],
     repeatsHeaders: true,
+    taintedKeptFor: 'page',
     mostEntries: 100,
   },
-  redirect: { ...standard.redirect, preflightForgets: true },
+  redirect: { ...standard.redirect, preflightForgets: true, preflightSticks: 'with-headers-left' },
   metadata: {
     ...standard.metadata,
     storageAccess: { allowed: null, blocked: null, partitioned: 'none' },
+    sandboxedReferrerOf: ['script', 'image'],
     laxReferrerAcrossSites: false,
   },
-  response: { ...standard.response, opaqueResponseBlocking: true },
+  response: { ...standard.response, opaqueResponseBlocking: true, imagesNeedOkStatus: true },
 };

@@ -10,7 +10,12 @@ export const webkit: Profile = {
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15',
   rejection: 'Load failed',
   cookies: webkitCookies,
-  request: { ...standard.request, maxSafelistedBytes: Number.MAX_SAFE_INTEGER },
+  request: {
+    ...standard.request,
+    joinsRepeated: true,
+    elementsNameOrigin: true,
+    maxSafelistedBytes: Number.MAX_SAFE_INTEGER,
+  },
   preflight: {
     ...standard.preflight,
     checks: ['status', 'cors', 'parse-methods', 'parse-headers', 'method', 'headers'],
@@ -19,8 +24,22 @@ export const webkit: Profile = {
     negativeMaxAge: 'not-cached',
     entries: 'replaced',
     keepsRefusals: true,
+    taintedKeptFor: 'nobody',
     clearedOnFailure: false,
   },
-  metadata: { ...standard.metadata, siteAfterCrossOriginRedirect: false },
+  redirect: {
+    ...standard.redirect,
+    emptyLocation: 'invalid',
+    needsLocation: true,
+    preflightSticks: 'with-all-headers',
+    originStaysOnGet: true,
+    originLostOnLeaving: true,
+  },
+  response: { ...standard.response, replacesInvalidUtf8: true },
+  metadata: {
+    ...standard.metadata,
+    afterCrossOriginRedirect: false,
+    sandboxedReferrerOf: ['script', 'image', 'xhr'],
+  },
   mixedContent: { loopbackAllowed: false, imagesUpgraded: false },
 };

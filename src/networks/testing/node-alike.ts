@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { realNetwork } from '../networks.ts';
+import { realNetwork } from '../index.ts';
 import { ask, failureOf, textOf } from './ask.ts';
 import { checkFetchApp, checkNodeApp } from './runtime-check.ts';
 

@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../../browser/http.ts';
-import { type App, appNetwork, policyNetwork } from '../networks.ts';
+import { type App, appNetwork, policyNetwork } from '../index.ts';
 import { ask, bytesOf, failureOf, textOf } from './ask.ts';
 
 const origin = 'https://api.example.com';

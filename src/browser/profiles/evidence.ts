@@ -1,0 +1,353 @@
+import type { CookieProfile } from '../cookies/cookie-profile.ts';
+import type { Profile } from '../profile.ts';
+
+/** How a row of a profile is known. */
+export interface Evidence {
+  /** What the row says, in a few words. */
+  readonly what: string;
+  /** In which browsers what was seen; or that it was not, and where it is from. */
+  readonly evidence: string;
+}
+
+type RowsOf<Group> = { readonly [Row in keyof Group]: Evidence };
+type CookieGroup = 'syntax' | 'lifetime' | 'sameSite' | 'partitioned' | 'thirdParty' | 'limits';
+type Alone = 'userAgent' | 'rejection';
+
+/** One entry for every row, so that a new row does not compile until somebody says how it is known. */
+type ProfileEvidence = {
+  readonly page: RowsOf<Pick<Profile, Alone>>;
+} & { readonly [Group in Exclude<keyof Profile, 'name' | 'cookies' | Alone>]: RowsOf<Profile[Group]> } & {
+  readonly cookies: RowsOf<Omit<CookieProfile, 'name' | CookieGroup>>;
+} & { readonly [Group in CookieGroup as `cookies.${Group}`]: RowsOf<CookieProfile[Group]> };
+
+function row(what: string, evidence: string): Evidence {
+  return { what, evidence };
+}
+
+/**
+ * How everything is known that the profiles say. Measured means: seen in Chromium 156, Firefox 153 ESR and WebKitGTK
+ * 2.50, driven over their own protocols, on Debian, against servers that wrote down every request.
+ */
+export const evidence = {
+  page: {
+    userAgent: row('`User-Agent`', 'Each browser’s own, in its usual form; not compared.'),
+    rejection: row(
+      'The message of the `TypeError`',
+      'Measured: the same for every reason in each of the three.',
+    ),
+  },
+  request: {
+    forbiddenHeaders: row(
+      'Headers that script may not set beyond the standard’s',
+      'Measured: Chromium sends its own `User-Agent` whatever script sets; Firefox and WebKit send script’s.',
+    ),
+    safelistedHeaders: row(
+      'Client hints that need no preflight',
+      'Measured: Chromium sends them without a preflight where their values are well formed; the two others ask.',
+    ),
+    joinsRepeated: row(
+      'A repeated header is judged as one',
+      'Measured: Chromium and WebKit count the bytes of the joined value, Firefox those of each.',
+    ),
+    elementsNameOrigin: row(
+      '`<script crossorigin>` and `<img crossorigin>` name their origin at home',
+      'Measured: Chromium and WebKit send `Origin` with them to the page’s own server, Firefox does not.',
+    ),
+    maxSafelistedBytes: row(
+      'Bytes of all safelisted values together',
+      'Measured: Chromium asks by preflight beyond 1024 bytes, Firefox and WebKit have no such sum.',
+    ),
+  },
+  preflight: {
+    checks: row(
+      'The order of the checks',
+      'Measured: for a 404 without CORS headers Chromium and Firefox blame the missing header, WebKit the status; Firefox looks at the method before it reads the list of headers.',
+    ),
+    wildcardCoversAuthorization: row(
+      '`Access-Control-Allow-Headers: *` covers `Authorization`',
+      'Measured: all three let it pass. Chromium and Firefox warn that they will not for long.',
+    ),
+    maxAgeCap: row(
+      'The longest time that an answer is kept, in seconds',
+      'Measured with the browser’s clock put forward: Chromium between 7190 s and 7210 s, Firefox between 86390 s and 86410 s, WebKit between 598 s and 602 s.',
+    ),
+    invalidMaxAge: row(
+      'A max-age that is no number',
+      'Measured with `abc` and `10.5`: Chromium and WebKit keep the answer for their default, Firefox does not keep it.',
+    ),
+    negativeMaxAge: row('A negative max-age', 'Measured with `-1`: none of the three keeps the answer.'),
+    credentialedServesAnonymous: row(
+      'An answer given with credentials serves a request without',
+      'Measured: yes in Chromium and WebKit; Firefox asks again.',
+    ),
+    wildcardReused: row(
+      'A remembered `*` serves other methods and headers',
+      'Measured: yes in Chromium and WebKit; Firefox asks each time.',
+    ),
+    bypassedBy: row(
+      'Cache modes that ask anew',
+      'Measured: `no-store` and `reload` in Chromium and Firefox, `no-cache` in Chromium only; WebKit heeds none.',
+    ),
+    notKeptBy: row(
+      'Cache modes in which the answer is not kept',
+      'Measured: after a request with `no-store` Chromium asks again, Firefox and WebKit do not.',
+    ),
+    repeatsHeaders: row(
+      'A repeated header is asked for as often',
+      'Measured: Firefox names it several times in `Access-Control-Request-Headers`, the two others once.',
+    ),
+    entries: row(
+      'What a second answer does to the first',
+      'From the engines’ sources: Chromium and WebKit keep one answer a URL, Firefox adds to its lists. Not measured on its own.',
+    ),
+    keepsRefusals: row(
+      'An answer that does not permit the request is kept',
+      'From WebKit’s source, which stores it before it looks. Not measured on its own.',
+    ),
+    taintedKeptFor: row(
+      'For whom an answer is kept behind a redirect that made the origin `null`',
+      'Measured with a PUT redirected twice and then sent directly: Chromium and WebKit ask every time, Firefox once for the page.',
+    ),
+    clearedOnFailure: row(
+      'A request that fails forgets the answer that let it pass',
+      'From the engines’ sources: Firefox does, nothing of it was found in the two others. Not measured on its own.',
+    ),
+    mostEntries: row(
+      'How many answers are kept',
+      'Firefox: 100, from its source. The number of the others is not known, and 1024 stands for it.',
+    ),
+  },
+  redirect: {
+    preflightForgets: row(
+      'A preflight behind a redirect names the page’s origin',
+      'Measured: the second hop’s preflight said `Origin: https://…` of the page in Firefox, and `null` in Chromium and WebKit; the request itself said `null` in all three.',
+    ),
+    emptyLocation: row(
+      'An empty `Location`',
+      'Measured: Firefox goes to the same URL again, Chromium takes the response as it is, WebKit fails.',
+    ),
+    needsLocation: row(
+      'Redirect mode `error` lets a redirect without `Location` pass',
+      'Measured: so in Chromium and WebKit; Firefox fails.',
+    ),
+    preflightSticks: row(
+      'A POST that became a GET is still preflighted',
+      'Measured: Firefox asks for the headers that are left, WebKit for the dropped ones too, Chromium not at all.',
+    ),
+    originStaysOnGet: row('A POST that became a GET keeps its `Origin`', 'Measured: in WebKit only.'),
+    originLostOnLeaving: row(
+      '`Origin` outside of CORS is `null` once a redirect led to another origin',
+      'Measured with redirected no-cors POSTs and forms: so in Chromium and WebKit, and not where a redirect stays on its origin; Firefox follows the standard.',
+    ),
+  },
+  metadata: {
+    afterCrossOriginRedirect: row(
+      '`Sec-Fetch-*` goes along to another origin',
+      'Measured: WebKit drops the headers of a request in mode `cors` when a redirect takes it elsewhere.',
+    ),
+    sandboxedReferrerOf: row(
+      'What in a sandboxed `srcdoc` frame has a referrer',
+      'Measured: scripts and images in Firefox, these and XMLHttpRequest in WebKit, nothing in Chromium; `fetch` in none.',
+    ),
+    modeOnInsecurePreflight: row(
+      '`Sec-Fetch-Mode` on a preflight to plain HTTP',
+      'Measured: Chromium sends it, alone; the two others send nothing of the kind.',
+    ),
+    storageAccess: row(
+      '`Sec-Fetch-Storage-Access`',
+      'Measured: Chromium says `active` or `none` by the user’s setting, Firefox `none` where cookies are partitioned, WebKit nothing.',
+    ),
+    storageAccessInactive: row(
+      '`Sec-Fetch-Storage-Access: inactive`',
+      'Measured: Chromium says it to the tab’s own site when a frame of another asks.',
+    ),
+    originHeedsReferrerPolicy: row(
+      '`Origin` outside of CORS heeds the referrer policy',
+      'Measured with no-cors POSTs: under `no-referrer` and `same-origin` Firefox and WebKit send `null`, Chromium the origin.',
+    ),
+    laxReferrerAcrossSites: row(
+      'A lax referrer policy holds across sites',
+      'Measured: under `unsafe-url` Firefox tells another site the origin only, Chromium and WebKit the whole URL.',
+    ),
+  },
+  mixedContent: {
+    loopbackAllowed: row(
+      'A secure page may ask loopback over plain HTTP',
+      'Measured: yes in Chromium and Firefox; WebKit blocks it.',
+    ),
+    imagesUpgraded: row(
+      'Images are asked for over HTTPS instead',
+      'Measured: yes in Chromium and Firefox; WebKit blocks them.',
+    ),
+  },
+  response: {
+    nulInvalidates: row('A NUL in a header spoils the response', 'Measured: in all three.'),
+    replacesInvalidUtf8: row(
+      'Header bytes that are no UTF-8 are replaced',
+      'Measured: WebKit shows U+FFFD in UTF-8, the two others the bytes.',
+    ),
+    opaqueResponseBlocking: row(
+      'No-cors responses that are neither script nor image are withheld',
+      'Measured: Chromium and Firefox fail the element, WebKit runs what it gets.',
+    ),
+    imagesNeedOkStatus: row(
+      'An image with an error status is none',
+      'Measured: so in Firefox; the two others show it.',
+    ),
+    failedFramesLoad: row(
+      'Failures after which a frame fires `load`',
+      'Measured with a forbidden port: Chromium shows its own page and says that it has loaded.',
+    ),
+  },
+  cookies: {
+    loopbackIsSecure: row(
+      '`Secure` cookies on `http://localhost`',
+      'Measured: stored and sent in Chromium and Firefox, refused in WebKit.',
+    ),
+    ownPublicSuffix: row(
+      '`Domain` of a public suffix that sets it for itself',
+      'Measured: a host-only cookie in Chromium and Firefox; WebKit stores nothing.',
+    ),
+    prefixes: row(
+      'Prefixes that are heeded',
+      'Measured: four in Chromium and Firefox; this WebKit stores broken ones of all four.',
+    ),
+    hostPrefixNeedsWrittenPath: row(
+      '`__Host-` wants `Path=/` in writing',
+      'Measured: Firefox takes a default path of `/` for it, Chromium does not; WebKit heeds no prefix.',
+    ),
+    leavesSecureCookiesAlone: row(
+      'What plain HTTP may not do to a secure cookie',
+      'Measured: Chromium and Firefox refuse one that would overlay it, WebKit only one that would replace it.',
+    ),
+    order: row(
+      'The order of the `Cookie` header',
+      'Measured: by age in Chromium and Firefox, by the closest domain in WebKit.',
+    ),
+    inheritsCreationTime: row(
+      'When a replaced cookie keeps its place',
+      'Measured: in Chromium where the value stays the same, in Firefox and WebKit always.',
+    ),
+    accessGranularitySeconds: row(
+      'How exactly the last use is noted, in seconds',
+      'From the sources of Chromium and Firefox; it decides only which cookies go when there are too many.',
+    ),
+  },
+  'cookies.syntax': {
+    controlCharacter: row(
+      'A control character',
+      'Measured: Chromium and Firefox refuse the cookie, WebKit reads the line up to it.',
+    ),
+    innerTab: row(
+      'A tab within a name or value',
+      'Measured: Chromium refuses it, Firefox and WebKit keep it.',
+    ),
+    invalidUtf8: row('Bytes that are no UTF-8', 'Measured: Firefox replaces them, the two others keep them.'),
+    withoutEquals: row('Text without `=`', 'Measured: a name in Firefox, a value in the two others.'),
+    nameless: row(
+      'A cookie without a name',
+      'Measured: Firefox refuses it, Chromium only where its value holds `=`, WebKit stores it.',
+    ),
+    maxNameValueLength: row(
+      'The longest name and value, in bytes',
+      'Measured: 4096 in Chromium and Firefox; WebKit stores and sends 4097.',
+    ),
+    maxAttributeLength: row(
+      'The longest attribute, in bytes',
+      'Measured: beyond 1024 Chromium and Firefox skip the attribute; WebKit takes it.',
+    ),
+    loneDotDomain: row(
+      '`Domain=.`',
+      'Measured: all three refuse the cookie; by the draft the attribute is skipped.',
+    ),
+    lowersDomain: row('`Domain` in upper case', 'Measured: WebKit stores the cookie and never sends it.'),
+  },
+  'cookies.lifetime': {
+    precedence: row(
+      '`Max-Age` beside `Expires`',
+      'Measured: `Max-Age` counts in Chromium and Firefox, the later of the two in WebKit.',
+    ),
+    invalidMaxAge: row(
+      'A `Max-Age` that cannot be read, after one that can',
+      'Measured: a session cookie in Chromium and Firefox, the earlier one counts in WebKit.',
+    ),
+    invalidExpires: row(
+      'An `Expires` that cannot be read, after one that can',
+      'Measured: a session cookie in all three.',
+    ),
+    maxAgeZero: row(
+      'What else `Max-Age` takes for zero',
+      'Measured: in Firefox whatever begins with a minus, in WebKit an empty value.',
+    ),
+    dates: row(
+      'Which dates are read',
+      'Measured with dates in odd order, out of range, without time and before 1601.',
+    ),
+    maxSeconds: row(
+      'The longest lifetime, in seconds',
+      'Measured: 400 days in Chromium and Firefox, none in WebKit.',
+    ),
+  },
+  'cookies.sameSite': {
+    unset: row(
+      'A cookie without `SameSite`',
+      'Measured: `Lax` in Chromium; sent and stored across sites in Firefox and WebKit.',
+    ),
+    laxAllowingUnsafeSeconds: row(
+      'How long such a cookie goes along with a cross-site POST, in seconds',
+      'Chromium: two minutes, as the draft permits and its source says. In Firefox and WebKit there is nothing to permit.',
+    ),
+    schemeful: row(
+      '`http:` and `https:` of a site are two',
+      'Measured: in Chromium; Firefox and WebKit send all cookies from the one to the other.',
+    ),
+    considersRedirects: row(
+      'A redirect through another site makes a request cross-site',
+      'Measured: in Firefox and WebKit, not in Chromium.',
+    ),
+    comparesTopLevelHost: row(
+      'Cookies of the tab’s own host are always same-site',
+      'Measured: in WebKit, from frames of another site, sandboxes and after redirects.',
+    ),
+    storedCrossSite: row(
+      'A cross-site answer may store `Lax` and `Strict`',
+      'Measured: WebKit stores them, and does not send them back there.',
+    ),
+    noneNeedsSecure: row(
+      '`SameSite=None` needs `Secure`',
+      'Measured: in Chromium and Firefox; WebKit stores and sends the cookie.',
+    ),
+  },
+  'cookies.partitioned': {
+    supported: row(
+      '`Partitioned` means something',
+      'Measured: in Chromium and Firefox; WebKit ignores the attribute.',
+    ),
+    needsSecure: row('It needs `Secure`', 'Measured: in Chromium and Firefox.'),
+  },
+  'cookies.thirdParty': {
+    default: row(
+      'The setting that the browser comes with',
+      'Measured: Debian’s Chromium blocks, Firefox partitions, WebKitGTK blocks storing. Chrome as Google ships it was not measured.',
+    ),
+    rules: row(
+      'What each setting permits',
+      'Measured with eight kinds of cookies, set on a first-party visit and by the third party itself.',
+    ),
+    comparedWith: row(
+      'Who is a third party',
+      'Measured with frames of the tab’s own site inside another site’s: third parties in Chromium and Firefox; WebKit compares the cookie’s domain with the tab’s host.',
+    ),
+  },
+  'cookies.limits': {
+    perSite: row(
+      'Cookies of one site',
+      'Chromium and Firefox: from their sources and settings. No limit is known of WebKit’s jar.',
+    ),
+    total: row('Cookies in all', 'Chromium and Firefox: from their sources and settings.'),
+    perPartition: row(
+      'Cookies of one site in one partition',
+      'Chromium: from its source. Firefox is taken to do the same.',
+    ),
+  },
+} as const satisfies ProfileEvidence;
