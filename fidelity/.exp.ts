@@ -70,7 +70,7 @@ for (const c of cases) {
   const a = norm(mine),
     b = norm(run.record);
   by[c.family] ??= 0;
-  console.log('#' + c.id, (c.variant as any).note ?? '', JSON.stringify(a) === JSON.stringify(b) ? 'agree' : 'DIFFER', '|| E', JSON.stringify(a.results), '|| B', JSON.stringify(b.results), JSON.stringify(run.reasons.map((r: any) => r.name + (r.parameter ? '(' + r.parameter + ')' : '') + (r.cookie ? '<' + r.cookie + '>' : ''))));
+  console.log('#' + c.id, (c.variant as any).note ?? '', JSON.stringify(a) === JSON.stringify(b) ? 'agree' : 'DIFFER', '|| E', JSON.stringify(a.results), '|| B', JSON.stringify(b.results), JSON.stringify(run.reasons.map((r: any) => (process.env.T ? r.text : r.name) + (r.parameter ? '(' + r.parameter + ')' : '') + (r.cookie ? '<' + r.cookie + '>' : ''))));
   if (process.env.V) console.log('   E', JSON.stringify(a.requests), '\n   B', JSON.stringify(b.requests));
   if (JSON.stringify(a) === JSON.stringify(b)) continue;
   bad++;
@@ -92,7 +92,7 @@ for (const c of cases) {
   }
   lines.push('  codes ' + mine.traces.map((t: any) => failureOf(t)?.code ?? 'ok').join(' '));
   lines.push(
-    '  reasons ' + JSON.stringify(run.reasons.map((r) => r.name + (r.parameter ? `(${r.parameter})` : ''))),
+    '  reasons ' + JSON.stringify(run.reasons.map((r) => (process.env.T ? r.text : r.name) + (r.parameter ? `(${r.parameter})` : ''))),
   );
   out.push(lines.join('\n'));
 }

@@ -17,8 +17,9 @@ export interface TourUnderWay {
   readonly tour: Tour;
   /** The first stop that has not been reached. */
   reached: number;
-  /** When the tab last did something, by `Date.now`. */
+  /** When the tab last asked for something, by `Date.now`, and how often it has. */
   lastSeen: number;
+  seen: number;
   ended: boolean;
 }
 
@@ -79,7 +80,7 @@ export class Harness {
   begin(cases: readonly Case[]): TourUnderWay {
     const tour = planTour(`t${this.#tours.size + 1}`, cases, this.#nextNumber);
     this.#nextNumber = tour.nextNumber;
-    const underWay = { tour, reached: 0, lastSeen: Date.now(), ended: false };
+    const underWay = { tour, reached: 0, lastSeen: Date.now(), seen: 0, ended: false };
     for (const play of tour.plays) this.#plays.set(play.number, { play, underWay });
     this.#tours.set(tour.id, underWay);
     return underWay;
@@ -113,12 +114,12 @@ export class Harness {
     const found = this.#plays.get(playOfHost(url.hostname) ?? 0);
     // Icons are a browser's own idea.
     if (found === undefined || url.pathname === '/favicon.ico') return { status: 404, headers: [] };
-    found.underWay.lastSeen = Date.now();
+    see(found.underWay);
     return this.#perform(found.play, url, request);
   }
 
   #tourPage(underWay: TourUnderWay, at: string, path: string, request: HttpRequest): HttpResponse {
-    underWay.lastSeen = Date.now();
+    see(underWay);
     const { tour } = underWay;
     if (at === 'end') {
       underWay.ended = true;
@@ -160,7 +161,10 @@ export class Harness {
     const asked = { method, path: url.pathname + url.search, headers, body: text(body) };
     const cache = play.caches.get(url.origin);
     const given: Answer = await (cache?.answer(compiled, asked) ?? answer(compiled, asked));
-    const referrer = headers.find(([name]) => name.toLowerCase() === 'referer')?.[1];
+    // A document keeps, for some of what Firefox requests from it, the URL under which it was opened.
+    const referrer = headers
+      .find(([name]) => name.toLowerCase() === 'referer')?.[1]
+      .replace(new RegExp(`[?&]${tourParameter}=[^&]*$`), '');
     play.requests.push({
       method,
       url: url.href,
@@ -178,6 +182,11 @@ export class Harness {
       body: given.body,
     };
   }
+}
+
+function see(underWay: TourUnderWay): void {
+  underWay.lastSeen = Date.now();
+  underWay.seen++;
 }
 
 function text(body: Uint8Array | null): string {

@@ -18,6 +18,9 @@ export interface BrowserRun {
 
 /** How long a tab may do nothing before it is taken on to the next case. */
 const patienceMs = 20_000;
+/** How long a browser may take to ask for a page it is led to, and how many browsers are tried. */
+const openMs = 10_000;
+const attempts = 3;
 /** How long after the last page reasons may still come. */
 const reasonsMs = 300;
 
@@ -79,8 +82,9 @@ export class CaseRunner {
   }
 
   async close(): Promise<void> {
-    await this.#running?.close();
+    const running = this.#running;
     this.#running = null;
+    await running?.close();
   }
 
   async #start(): Promise<RealBrowser> {
@@ -105,8 +109,7 @@ export class CaseRunner {
   ): Promise<void> {
     const { tour } = underWay;
     const last = lastStops(tour);
-    let browser = await this.#start();
-    await browser.open(stopUrl(tour, 0));
+    await this.#lead(underWay, stopUrl(tour, 0));
     while (!underWay.ended) {
       await sleep(20);
       onProgress(last.filter((stop) => stop < underWay.reached).length);
@@ -116,20 +119,37 @@ export class CaseRunner {
       const next = tour.stops.findIndex(
         ({ parts }, index) => index > underWay.reached && parts.some(({ play }) => !stuck.has(play)),
       );
-      underWay.reached = next === -1 ? tour.stops.length : next;
-      underWay.lastSeen = Date.now();
-      // A browser that has died cannot be taken on: a fresh one goes on with the tour.
-      const url = stopUrl(tour, underWay.reached);
-      const opened = browser.open(url).then(
-        () => true,
-        () => false,
-      );
-      if (await Promise.race([opened, sleep(5000).then(() => false)])) continue;
-      await this.close();
-      browser = await this.#start();
-      await browser.open(url);
+      await this.#lead(underWay, stopUrl(tour, next === -1 ? tour.stops.length : next));
     }
     onProgress(tour.plays.length);
+  }
+
+  /**
+   * Leads the tab to a page of the tour. A browser that does not ask for it has died or is beside itself, and makes way
+   * for a fresh one.
+   *
+   * @throws {Error} when no browser does.
+   */
+  async #lead(underWay: TourUnderWay, url: string): Promise<void> {
+    let failure: unknown = 'it asked for nothing';
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const before = underWay.seen;
+      try {
+        const browser = await this.#start();
+        let failed = false;
+        browser.open(url).catch((error: unknown) => {
+          failed = true;
+          failure = error;
+        });
+        for (const deadline = Date.now() + openMs; !failed && Date.now() < deadline; await sleep(20)) {
+          if (underWay.seen > before) return;
+        }
+      } catch (error) {
+        failure = error;
+      }
+      await this.close();
+    }
+    throw new Error(`${this.#name} does not open ${url}: ${failure}`);
   }
 }
 

@@ -10,7 +10,7 @@ import { runCase } from './testing/run-case.ts';
 import { startLab, type TestLab } from './testing/start-lab.ts';
 
 const scenarios = loadCases(new URL('../scenarios/', import.meta.url)).flatMap(({ cases }) =>
-  cases.flatMap(({ scenario }) => scenario ?? []),
+  cases.map(({ scenario }) => scenario),
 );
 
 let lab: TestLab;

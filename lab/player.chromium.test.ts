@@ -102,7 +102,9 @@ let page: ChromiumPage;
 let records: readonly (VariantRecord | null)[];
 beforeAll(async () => {
   const { id, title, claim } = scenario;
-  lab = await startLab([{ id: 'posts', title: 'Everything', cases: [{ id, title, claim, scenario }] }]);
+  lab = await startLab([
+    { id: 'posts', title: 'Everything', cases: [{ id, title, claim, scenario, problems: {} }] },
+  ]);
   chromium = await Chromium.launch({ thirdPartyCookies: 'blocked' });
   page = await chromium.newPage();
   ({ records } = await runCase(page, lab.origin, scenario.id));

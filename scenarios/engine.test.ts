@@ -4,7 +4,7 @@ import { compareRecord } from '../src/scenario/compare-record.ts';
 import { playVariant } from '../src/scenario/play-scenario.ts';
 
 const scenarios = loadCases(new URL('./', import.meta.url)).flatMap(({ cases }) =>
-  cases.flatMap(({ scenario }) => scenario ?? []),
+  cases.map(({ scenario }) => scenario),
 );
 
 const settingsOf = {

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VariantRecord } from '../../src/scenario/record.ts';
-import type { Scenario } from '../../src/scenario/scenario.ts';
 import type { Case, Chapter } from '../server/cases.ts';
 import { whyNotHere } from '../shared/runs-here.ts';
 import { urlOfStop } from '../shared/stops.ts';
@@ -22,9 +21,8 @@ interface Props {
 /** One case: its claim, its experiment, and what came of the last run. */
 export function CasePage({ shown, chapter, cases, onProgress }: Props) {
   const at = cases.indexOf(shown);
-  const runnable = (each: Case) => each.scenario !== undefined;
-  const previous = cases.slice(0, at).findLast(runnable);
-  const next = cases.slice(at + 1).find(runnable);
+  const previous = cases[at - 1];
+  const next = cases[at + 1];
   return (
     <>
       <p class="where">
@@ -34,11 +32,7 @@ export function CasePage({ shown, chapter, cases, onProgress }: Props) {
       <p class="lead">
         <b>{words.claim}:</b> {shown.claim}
       </p>
-      {shown.scenario === undefined ? (
-        <p class="notice">{words.notYetLong}</p>
-      ) : (
-        <Experiment shown={shown} scenario={shown.scenario} onProgress={onProgress} />
-      )}
+      <Experiment shown={shown} onProgress={onProgress} />
       <p class="onward">
         {previous !== undefined && (
           <a href={`/case/${previous.id}`} rel="prev" title={words.previous}>
@@ -57,11 +51,11 @@ export function CasePage({ shown, chapter, cases, onProgress }: Props) {
 
 interface ExperimentProps {
   readonly shown: Case;
-  readonly scenario: Scenario;
   readonly onProgress: (progress: Progress) => void;
 }
 
-function Experiment({ shown, scenario, onProgress }: ExperimentProps) {
+function Experiment({ shown, onProgress }: ExperimentProps) {
+  const { scenario, problems } = shown;
   const [records, setRecords] = useState<RunRecords | null>(null);
   const [gone, setGone] = useState(false);
   const [running, setRunning] = useState(false);
@@ -117,7 +111,7 @@ function Experiment({ shown, scenario, onProgress }: ExperimentProps) {
       </div>
       <Variations
         scenario={scenario}
-        problems={shown.problems ?? {}}
+        problems={problems}
         records={scenario.variants.map((_, index) => engine.get(index) ?? records?.[index] ?? null)}
         browser={browser}
       />

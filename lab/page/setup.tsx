@@ -7,7 +7,7 @@ import { words } from './words.ts';
 
 interface Props {
   readonly variant: Variant;
-  readonly problems: NonNullable<Case['problems']>;
+  readonly problems: Case['problems'];
   readonly index: number;
 }
 
@@ -57,7 +57,7 @@ export function Setup({ variant, problems, index }: Props) {
   );
 }
 
-function Refusal({ problems }: { readonly problems: NonNullable<Case['problems']>[string] }) {
+function Refusal({ problems }: { readonly problems: Case['problems'][string] }) {
   if (problems.length === 0) return null;
   return (
     <div class="refusal">

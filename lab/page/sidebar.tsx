@@ -64,20 +64,12 @@ interface EntryProps {
 }
 
 function Entry({ each, isCurrent, outcome, onFollow }: EntryProps) {
-  const runs = each.scenario !== undefined;
   const state = outcome === undefined ? '' : outcome === 'as-expected' ? 'done' : 'other';
   return (
-    <a
-      class={runs ? '' : 'planned'}
-      href={`/case/${each.id}`}
-      aria-current={isCurrent ? 'page' : undefined}
-      title={runs ? undefined : words.notYet}
-      onClick={onFollow}
-    >
-      <span class={`dot ${state} ${isCurrent ? 'now' : ''} ${runs ? '' : 'absent'}`} />
+    <a href={`/case/${each.id}`} aria-current={isCurrent ? 'page' : undefined} onClick={onFollow}>
+      <span class={`dot ${state} ${isCurrent ? 'now' : ''}`} />
       <span>
         {each.title}
-        {!runs && <span class="for-ear">, {words.notYet}</span>}
         {outcome !== undefined && (
           <span class="for-ear">, {outcome === 'as-expected' ? words.done : words.doneOtherwise}</span>
         )}

@@ -9,7 +9,7 @@ import { words } from './words.ts';
 
 interface Props {
   readonly scenario: Scenario;
-  readonly problems: NonNullable<Case['problems']>;
+  readonly problems: Case['problems'];
   /** What came of each; `null` where nothing has yet. */
   readonly records: RunRecords;
   readonly browser: BrowserName;

@@ -19,17 +19,15 @@ export const words = {
   skip: 'Skip to the experiment',
   cases: 'Cases',
   allCases: 'All cases',
-  notYet: 'not in this lab yet',
   noSuchCase: 'There is no such case.',
 
   welcomeTitle: 'See what a browser does with CORS and cookies',
   welcome:
     'Each case is an experiment from a well-read article. Press Run, and this browser performs it: real pages and real servers on different origins, all on your machine. Then compare what script got with what the server saw. Some of the claims are wrong.',
-  runnable: (some: number, all: number) => `${some} of ${all} cases run in this lab.`,
+  count: (cases: number) => `${cases} cases.`,
 
   position: (chapter: string, number: number, count: number) => `${chapter} · ${number} of ${count}`,
   claim: 'Claim',
-  notYetLong: 'This experiment is not in this lab yet. Those with a dot in the list can be run.',
   run: 'Run',
   runAgain: 'Run again',
   runHint: (count: number) =>

@@ -8,7 +8,7 @@ import { loadCases } from './cases.ts';
 
 const chapters = loadCases(new URL('../../scenarios/', import.meta.url));
 const cases = chapters.flatMap((chapter) => chapter.cases);
-const scenarios = cases.flatMap(({ scenario }) => scenario ?? []);
+const scenarios = cases.map(({ scenario }) => scenario);
 
 describe('the shipped cases', () => {
   test('are all there, in their chapters', () => {
@@ -82,11 +82,11 @@ describe('the shipped cases', () => {
 
   test('show why a policy that Corsage refuses is refused', () => {
     const star = cases.find(({ id }) => id === 'two-domains/7');
-    expect(star?.problems?.['0 http://b.pair.localhost']?.map(({ code }) => code)).toEqual([
+    expect(star?.problems['0 http://b.pair.localhost']?.map(({ code }) => code)).toEqual([
       'origin-wildcard-credentials',
     ]);
     const exposed = cases.find(({ id }) => id === 'two-domains/8');
-    expect(exposed?.problems?.['2 http://b.pair.localhost']?.map(({ code }) => code)).toContain(
+    expect(exposed?.problems['2 http://b.pair.localhost']?.map(({ code }) => code)).toContain(
       'header-unreadable',
     );
   });
@@ -96,23 +96,17 @@ describe('a folder that is not right', () => {
   const folder = mkdtempSync(join(tmpdir(), 'corsage-cases-'));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const load = (files: Readonly<Record<string, unknown>>, planned = {}) => {
+  const load = (files: Readonly<Record<string, unknown>>) => {
     mkdirSync(join(folder, 'posts'), { recursive: true });
-    const list = [{ id: 'posts', title: 'A posts API', count: 1, planned }];
+    const list = [{ id: 'posts', title: 'A posts API', count: 1 }];
     writeFileSync(join(folder, 'chapters.json'), JSON.stringify(list));
     for (const [name, json] of Object.entries(files))
       writeFileSync(join(folder, 'posts', name), JSON.stringify(json));
     return loadCases(pathToFileURL(`${folder}/`));
   };
 
-  test('a planned case has a title and no scenario', () => {
-    expect(load({}, { 1: { title: 'One', claim: 'It is.' } })[0]?.cases).toEqual([
-      { id: 'posts/1', title: 'One', claim: 'It is.' },
-    ]);
-  });
-
   test('a case that is nowhere', () => {
-    expect(() => load({})).toThrow('scenarios/posts/1.json is missing, and chapters.json does not plan it.');
+    expect(() => load({})).toThrow('scenarios/posts/1.json is missing.');
   });
 
   test('a file that is no scenario is named', () => {
@@ -127,8 +121,7 @@ describe('a folder that is not right', () => {
   });
 
   test('a file that belongs to no case', () => {
-    expect(() => load({ '9.json': {} }, { 1: { title: 'One', claim: 'It is.' } })).toThrow(
-      'no case of it: 9.json',
-    );
+    const own = cases.find(({ id }) => id === 'posts/1')?.scenario;
+    expect(() => load({ '1.json': own, '9.json': {} })).toThrow('no case of it: 9.json');
   });
 });

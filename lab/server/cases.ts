@@ -8,14 +8,14 @@ import { policyOptions } from '../../src/scenario/policy-options.ts';
 import type { PolicyData, Scenario } from '../../src/scenario/scenario.ts';
 import { teachingFaults } from './teaching-faults.ts';
 
-/** A case of the list: one that runs here, or one that is still only planned. */
+/** A case of the list. */
 export interface Case {
   readonly id: string;
   readonly title: string;
   readonly claim: string;
-  readonly scenario?: Scenario;
+  readonly scenario: Scenario;
   /** For each refused policy, by variant and origin (`0 http://b.localhost`), why it is not built. */
-  readonly problems?: Readonly<Record<string, readonly Problem[]>>;
+  readonly problems: Readonly<Record<string, readonly Problem[]>>;
 }
 
 export interface Chapter {
@@ -29,8 +29,6 @@ interface ChapterData {
   readonly id: string;
   readonly title: string;
   readonly count: number;
-  /** Title and claim of the cases that have no file yet, by number. */
-  readonly planned: Readonly<Record<string, { readonly title: string; readonly claim: string }>>;
 }
 
 /**
@@ -42,16 +40,13 @@ interface ChapterData {
 export function loadCases(directory: URL): readonly Chapter[] {
   const path = fileURLToPath(directory);
   const chapters: readonly ChapterData[] = JSON.parse(readFileSync(join(path, 'chapters.json'), 'utf8'));
-  return chapters.map(({ id, title, count, planned }) => {
+  return chapters.map(({ id, title, count }) => {
     const files = new Set(readdirSync(join(path, id)));
     const cases = Array.from({ length: count }, (_, index) => {
       const number = index + 1;
       const name = `${id}/${number}`;
-      if (files.delete(`${number}.json`)) return runnable(name, join(path, id, `${number}.json`));
-      const plan = planned[number];
-      if (plan === undefined)
-        throw new Error(`scenarios/${name}.json is missing, and chapters.json does not plan it.`);
-      return { id: name, ...plan };
+      if (!files.delete(`${number}.json`)) throw new Error(`scenarios/${name}.json is missing.`);
+      return readCase(name, join(path, id, `${number}.json`));
     });
     if (files.size > 0)
       throw new Error(`scenarios/${id} has files that are no case of it: ${[...files].join(', ')}.`);
@@ -59,7 +54,7 @@ export function loadCases(directory: URL): readonly Chapter[] {
   });
 }
 
-function runnable(id: string, file: string): Case {
+function readCase(id: string, file: string): Case {
   let scenario: Scenario;
   try {
     scenario = loadScenario(JSON.parse(readFileSync(file, 'utf8')));

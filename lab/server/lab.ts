@@ -42,7 +42,7 @@ interface Visit {
  * @param parts the cases, the built page, the memory.
  */
 export function createLab({ chapters, files, runs = new Runs(), host }: LabParts): RequestListener {
-  const scenarios = chapters.flatMap(({ cases }) => cases.flatMap(({ scenario }) => scenario ?? []));
+  const scenarios = chapters.flatMap(({ cases }) => cases.map(({ scenario }) => scenario));
   const scenarioOf = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
   const forget = forgetCookies(scenarios);
   const caseList = JSON.stringify(chapters);

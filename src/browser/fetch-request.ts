@@ -50,9 +50,9 @@ export interface FetchRequest {
   readonly signal: AbortSignal | null;
   /** Whether a preflight has been sent for it, before a redirect. */
   preflighted?: boolean;
-  /** The headers that it had before a redirect turned it into a GET. */
+  /** The headers that it had before a redirect took some of them. */
   formerHeaders?: readonly HeaderLine[];
-  /** The method that it had before that. */
+  /** The method that it had before a redirect turned it into a GET. */
   formerMethod?: string;
 }
 

@@ -43,6 +43,10 @@ export interface RequestProfile {
   readonly joinsRepeated: boolean;
   /** Whether scripts and images in mode `cors` name their origin to their own server too. */
   readonly elementsNameOrigin: boolean;
+  /** Headers of which only the first is sent, where script gave several. In lower case. */
+  readonly keepsFirstOf: readonly string[];
+  /** Bad ports of the standard that this browser speaks to. */
+  readonly openPorts: readonly number[];
   /** How many bytes the values of all safelisted headers together may have. */
   readonly maxSafelistedBytes: number;
 }
@@ -85,8 +89,19 @@ export interface PreflightProfile {
 export interface RedirectProfile {
   /** Whether a preflight after a redirect knows nothing of it: it still names the page's origin. */
   readonly preflightForgets: boolean;
+  /** Headers that script has set and a redirect takes away. In lower case. */
+  readonly dropsHeaders: readonly string[];
+  /** Whether 301 and 302 turn a DELETE into a GET where they lead to another origin. */
+  readonly deleteBecomesGet: boolean;
+  /**
+   * Whether a redirect's own CORS check takes credentials for included where the request set out on the page's origin
+   * with them.
+   */
+  readonly checksFirstCredentials: boolean;
   /** What an empty `Location` is: the same URL again, as the standard has it; none; or one that does not parse. */
   readonly emptyLocation: 'same-url' | 'none' | 'invalid';
+  /** What several `Location` lines are: always a failure, only where they differ, or one value, joined. */
+  readonly repeatedLocation: 'failure' | 'failure-unless-same' | 'joined';
   /** Whether, to redirect mode `error`, a redirect status without a `Location` is no redirect. */
   readonly needsLocation: boolean;
   /**
@@ -101,6 +116,11 @@ export interface RedirectProfile {
 }
 
 export interface MetadataProfile {
+  /**
+   * What `Sec-Fetch-Site` on a preflight after a redirect is about: all URLs on the way, the last one alone, or the last
+   * one as the origin that is left sees it.
+   */
+  readonly siteOnRedirectedPreflight: 'all-urls' | 'last-url' | 'tainted-origin';
   /** Whether a request in mode `cors` keeps its `Sec-Fetch-*` when a redirect takes it to another origin. */
   readonly afterCrossOriginRedirect: boolean;
   /** What in a sandboxed `about:srcdoc` document tells the page around it as its referrer. */

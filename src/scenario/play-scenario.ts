@@ -167,12 +167,12 @@ async function perform(
 
 async function loadFrame(
   url: string,
-  { sandbox = false }: FrameStep,
+  { sandbox }: FrameStep,
   page: Page,
   { failedFramesLoad }: ResponseProfile,
 ): Promise<CallResult> {
   try {
-    const frame = await page.loadFrame(url, { sandbox });
+    const frame = await page.loadFrame(url, { sandbox: sandbox ?? false });
     const status = frame.document?.response.status;
     // An answer without content leaves the frame as it is: nothing ever loads.
     if (status === 204 || status === 205) return { outcome: 'blocked', error: 'no load event' };

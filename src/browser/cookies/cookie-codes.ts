@@ -1,5 +1,5 @@
 /**
- * Why a cookie was not stored. In the order in which {@link CookieProfile} lists them where several apply.
+ * Why a cookie was not stored. Where several apply, `rejectionOrder` of the profile says which comes first.
  *
  * - `noncookieable-scheme`: the URL is neither `http:` nor `https:`.
  * - `third-party-blocked`: the browser's setting keeps third parties from storing this cookie.
@@ -11,7 +11,6 @@
  * - `domain-non-ascii`: `Domain` holds a character outside ASCII.
  * - `domain-public-suffix`: `Domain` is a suffix under which anybody registers names.
  * - `domain-mismatch`: the host is neither the `Domain` nor below it.
- * - `invalid-path`: `Path` holds a character that the browser does not accept there.
  * - `insecure-connection`: `Secure`, and the connection is not.
  * - `http-only-from-script`: `HttpOnly`, written by a script.
  * - `overwrites-secure-cookie`: an insecure connection would put it before a `Secure` cookie of the same name.
@@ -35,7 +34,6 @@ export type CookieRejection =
   | 'domain-non-ascii'
   | 'domain-public-suffix'
   | 'domain-mismatch'
-  | 'invalid-path'
   | 'insecure-connection'
   | 'http-only-from-script'
   | 'overwrites-secure-cookie'

@@ -104,7 +104,7 @@ describe('storing', () => {
       'every reason',
       'a=1; SameSite=None; Partitioned; Domain=b.com',
       visit(a),
-      ['domain-mismatch', 'same-site-none-insecure', 'partitioned-insecure'],
+      ['domain-mismatch', 'partitioned-insecure', 'same-site-none-insecure'],
     ],
     [
       'only the reading, where that fails',

@@ -34,10 +34,23 @@ const empty: RetrieveResult = { header: '', sent: [], withheld: [], sameSiteMode
  *
  * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#ua-requirements
  * @example
- * ```ts fragment
- * const jar = new CookieJar(chromiumCookies, { thirdPartyCookies: 'allowed' });
- * jar.store('id=1; Secure; SameSite=None', context);
- * jar.retrieve(context).header; // 'id=1'
+ * ```ts
+ * import { type CookieContext, CookieJar, profiles } from 'corsage/browser';
+ *
+ * const jar = new CookieJar(profiles.chromium.cookies);
+ * const visit: CookieContext = {
+ *   url: 'https://app.example.com/',
+ *   api: 'http',
+ *   method: 'GET',
+ *   navigation: 'top-level',
+ *   initiator: null,
+ *   topLevel: 'https://app.example.com',
+ *   ancestors: [],
+ *   redirects: [],
+ * };
+ * jar.store('id=1; Secure', visit).kind; // 'stored'
+ * jar.cookieString(visit); // 'id=1'
+ * jar.retrieve({ ...visit, url: 'http://app.example.com/' }).withheld[0]?.code; // 'insecure-connection'
  * ```
  */
 export class CookieJar implements Iterable<Cookie> {

@@ -1,3 +1,5 @@
+import type { CookieRejection } from './cookie-codes.ts';
+
 /** What a browser's settings say of third parties' cookies. */
 export type ThirdPartyCookies = 'allowed' | 'partitioned' | 'blocked';
 
@@ -72,6 +74,8 @@ export interface CookieDateRules {
 export interface CookieProfile {
   readonly name: 'chromium' | 'firefox' | 'webkit' | 'standard';
 
+  /** Every reason to reject a cookie, the one that the browser would give first. */
+  readonly rejectionOrder: readonly CookieRejection[];
   readonly syntax: CookieSyntax;
   readonly lifetime: CookieLifetime;
 

@@ -1,5 +1,6 @@
 import type { CookieProfile, ThirdPartyRule } from './cookie-profile.ts';
 import { standardDates } from './parse-cookie-date.ts';
+import { contextLast, settingsFirst } from './rejection-order.ts';
 
 const everything: ThirdPartyRule = { reads: 'all', stores: 'as-asked' };
 const nothing: ThirdPartyRule = { reads: 'none', stores: 'none' };
@@ -8,6 +9,7 @@ const onlyPartitioned: ThirdPartyRule = { reads: 'partition', stores: 'partition
 /** The draft of RFC 6265bis with the numbers that it recommends, and no opinion on third parties. */
 export const standardCookies: CookieProfile = {
   name: 'standard',
+  rejectionOrder: contextLast,
   syntax: {
     controlCharacter: 'rejected',
     innerTab: 'kept',
@@ -91,6 +93,7 @@ export const chromiumCookies: CookieProfile = {
 export const firefoxCookies: CookieProfile = {
   ...standardCookies,
   name: 'firefox',
+  rejectionOrder: settingsFirst,
   syntax: {
     ...standardCookies.syntax,
     invalidUtf8: 'replaced',

@@ -61,12 +61,12 @@ export function cookieRequest(
     encrypted,
     script: context.api === 'script',
     topLevelNavigation: context.navigation === 'top-level',
-    mode: sameSiteMode(context, profile),
+    mode: sameSiteMode(context, profile, url.origin),
     topLevelHost:
       profile.sameSite.comparesTopLevelHost && context.navigation !== 'top-level'
         ? (asTuple(context.topLevel)?.host ?? null)
         : null,
-    partitionKey: partitionKey(context),
-    crossSiteAncestor: crossSiteAncestor(context, profile),
+    partitionKey: partitionKey(context, url.origin),
+    crossSiteAncestor: crossSiteAncestor(context, profile, url.origin),
   };
 }

@@ -1,4 +1,5 @@
 import type { CookieRejection, CookieWithholding } from './cookie-codes.ts';
+import { creationRejections } from './rejection-order.ts';
 
 /** What Chromium and Firefox call a reason; `null` where they have no word for it. */
 export interface EngineCookieNames {
@@ -8,7 +9,11 @@ export interface EngineCookieNames {
   readonly firefox: string | null;
 }
 
-/** Why a cookie was not stored, in the engines' own words. */
+/**
+ * Why a cookie was not stored, in the engines' own words.
+ *
+ * Chromium says `Schemeful…` also where the sites differ in more than the scheme.
+ */
 export const rejectionNames = {
   'noncookieable-scheme': { chromium: 'SchemeNotSupported', firefox: null },
   'third-party-blocked': { chromium: 'UserPreferences', firefox: 'CookieRejectedThirdParty' },
@@ -28,7 +33,6 @@ export const rejectionNames = {
   'domain-non-ascii': { chromium: 'InvalidDomain', firefox: 'CookieRejectedInvalidDomain' },
   'domain-public-suffix': { chromium: 'InvalidDomain', firefox: 'CookieRejectedInvalidDomain' },
   'domain-mismatch': { chromium: 'InvalidDomain', firefox: 'CookieRejectedInvalidDomain' },
-  'invalid-path': { chromium: null, firefox: 'CookieRejectedInvalidPath' },
   'insecure-connection': { chromium: 'SecureOnly', firefox: 'CookieRejectedSecureButNonHttps' },
   'http-only-from-script': { chromium: null, firefox: 'CookieRejectedHttpOnlyButFromScript' },
   'overwrites-secure-cookie': { chromium: 'OverwriteSecure', firefox: 'CookieRejectedNonsecureOverSecure' },
@@ -63,3 +67,38 @@ export const withholdingNames = {
   'third-party-blocked': { chromium: 'UserPreferences', firefox: 'CookieBlockedForeign' },
   'other-partition': { chromium: null, firefox: null },
 } as const satisfies Record<CookieWithholding, EngineCookieNames>;
+
+/**
+ * The reasons that Chromium's developer tools show for a `Set-Cookie` line.
+ *
+ * A cookie that is wrong in itself is not held against its context, and one that the user's settings refuse is not
+ * looked at any further.
+ *
+ * @param codes as a jar of Chromium's profile gives them.
+ * @returns `SetCookieBlockedReason`s; none where Chromium drops the cookie in silence.
+ * @example
+ * ```ts
+ * chromiumRejections(['third-party-blocked', 'same-site-lax']); // ['UserPreferences']
+ * ```
+ */
+export function chromiumRejections(codes: readonly CookieRejection[]): readonly string[] {
+  const creation = codes.filter((code) => creationRejections.includes(code));
+  const settings = codes.filter((code) => code === 'third-party-blocked');
+  const shown = [creation, settings, codes].find((stage) => stage.length > 0) ?? [];
+  return [...new Set(shown.flatMap((code) => rejectionNames[code].chromium ?? []))];
+}
+
+/**
+ * The reasons that Chromium's developer tools show for a cookie that was not sent.
+ *
+ * @param codes as a jar of Chromium's profile gives them.
+ * @returns `CookieBlockedReason`s; none for what lies in another partition, of which they show nothing.
+ * @example
+ * ```ts
+ * chromiumWithholdings(['not-on-path', 'same-site-lax']); // ['NotOnPath', 'SchemefulSameSiteLax']
+ * ```
+ */
+export function chromiumWithholdings(codes: readonly CookieWithholding[]): readonly string[] {
+  if (codes.includes('other-partition')) return [];
+  return codes.flatMap((code) => withholdingNames[code].chromium ?? []);
+}

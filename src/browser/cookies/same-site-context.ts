@@ -17,12 +17,16 @@ const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRA
  *
  * @param context what is asked for, and from where.
  * @param profile whose rules.
+ * @param origin that of `context.url`, for who knows it already.
  * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#same-site-requests
  * @see https://fetch.spec.whatwg.org/#determine-the-same-site-mode
  */
-export function sameSiteMode(context: CookieContext, { sameSite }: CookieProfile): SameSiteMode {
+export function sameSiteMode(
+  context: CookieContext,
+  { sameSite }: CookieProfile,
+  origin: string = originOfUrl(context.url),
+): SameSiteMode {
   const sameSiteWith = sameSite.schemeful ? isSameSite : isSchemelesslySameSite;
-  const origin = originOfUrl(context.url);
   const ours = (other: string) => sameSiteWith(other, origin);
 
   // A person's own navigation has no initiator, and counts as the site's own.

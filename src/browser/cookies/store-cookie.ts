@@ -31,8 +31,7 @@ export function storeCookie(
   if (!request.cookieable) codes.push('noncookieable-scheme');
   codes.push(...parsed.codes);
   // There is no cookie to judge any further.
-  const unread = codes[0];
-  if (unread !== undefined) return { kind: 'rejected', name, value, code: unread, codes, warnings };
+  if (codes.length > 0) return rejected(parsed, codes, warnings, profile);
 
   // Steps 7 to 10.
   const domain = cookieDomain(parsed.domain, request.host, profile);
@@ -102,8 +101,7 @@ export function storeCookie(
   const old = jar.find((other) => replaces(cookie, other)) ?? null;
   if (old?.httpOnly && request.script) codes.push('overwrites-http-only-cookie');
 
-  const code = codes[0];
-  if (code !== undefined) return { kind: 'rejected', name, value, code, codes, warnings };
+  if (codes.length > 0) return rejected(parsed, codes, warnings, profile);
   if (pushedIntoPartition) warnings.push('partitioned-by-browser');
   if (cookie.expiryTime !== null && cookie.expiryTime <= now) {
     return { kind: 'removed', name, removed: old, warnings };
@@ -111,6 +109,18 @@ export function storeCookie(
   const inherits = old !== null && inheritsCreationTime(cookie, old, profile);
   const aged = inherits ? { ...cookie, creationTime: old.creationTime } : cookie;
   return { kind: 'stored', cookie: aged, replaced: old, evicted: [], warnings };
+}
+
+function rejected(
+  { name, value }: ParsedSetCookie,
+  found: readonly CookieRejection[],
+  warnings: readonly CookieWarning[],
+  { rejectionOrder }: CookieProfile,
+): StoreResult {
+  const codes = rejectionOrder.filter((code) => found.includes(code));
+  const [code] = codes;
+  if (code === undefined) throw new RangeError(`No place in the order for ${found.join(', ')}.`);
+  return { kind: 'rejected', name, value, code, codes, warnings };
 }
 
 /**

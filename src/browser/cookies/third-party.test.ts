@@ -72,3 +72,14 @@ test.each<[claim: string, topLevel: string, domain: string, third: boolean]>([
   expect(isThirdParty(context, domain, webkitCookies)).toBe(third);
   expect(isThirdParty({ ...context, navigation: 'top-level' }, domain, webkitCookies)).toBe(false);
 });
+
+test('WebKit takes a `Domain` above the tab under a suffix that the list does not know', () => {
+  const context = from({
+    url: 'https://y.a.test/',
+    initiator: 'https://x.a.test',
+    topLevel: 'https://x.a.test',
+    ancestors: [],
+  });
+  expect(isThirdParty(context, 'a.test', webkitCookies)).toBe(false);
+  expect(isThirdParty(context, 'y.a.test', webkitCookies)).toBe(true);
+});

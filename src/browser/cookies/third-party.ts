@@ -13,11 +13,15 @@ import type { CookieProfile } from './cookie-profile.ts';
  * The site whose partition a context uses: the scheme and the registrable domain, or host, of the tab's document.
  *
  * @param context what is asked for, and from where.
+ * @param origin that of `context.url`, for who knows it already.
  * @returns a site as an origin without a port; `'null'` where the tab's document is opaque.
  */
-export function partitionKey({ navigation, topLevel, url }: CookieContext): string {
-  const origin = asTuple(navigation === 'top-level' ? originOfUrl(url) : topLevel);
-  return origin === null ? 'null' : `${origin.scheme}://${registrableDomain(origin.host) ?? origin.host}`;
+export function partitionKey(
+  { navigation, topLevel, url }: CookieContext,
+  origin: string = originOfUrl(url),
+): string {
+  const tab = asTuple(navigation === 'top-level' ? origin : topLevel);
+  return tab === null ? 'null' : `${tab.scheme}://${registrableDomain(tab.host) ?? tab.host}`;
 }
 
 /**
@@ -25,11 +29,15 @@ export function partitionKey({ navigation, topLevel, url }: CookieContext): stri
  *
  * @param context what is asked for, and from where.
  * @param profile whose notion of a site.
+ * @param origin that of `context.url`, for who knows it already.
  */
-export function crossSiteAncestor(context: CookieContext, profile: CookieProfile): boolean {
+export function crossSiteAncestor(
+  context: CookieContext,
+  profile: CookieProfile,
+  origin: string = originOfUrl(context.url),
+): boolean {
   if (context.navigation === 'top-level') return false;
   const sameSite = profile.sameSite.schemeful ? isSameSite : isSchemelesslySameSite;
-  const origin = originOfUrl(context.url);
   if (!sameSite(context.topLevel, origin) || !context.ancestors.every((other) => sameSite(other, origin))) {
     return true;
   }
@@ -48,7 +56,10 @@ export function isThirdParty(context: CookieContext, domain: string, profile: Co
   if (context.navigation === 'top-level') return false;
   if (profile.thirdParty.comparedWith === 'every-ancestor') return crossSiteAncestor(context, profile);
   const host = asTuple(context.topLevel)?.host;
-  return host === undefined || !domainMatches(baseDomain(domain), baseDomain(host));
+  if (host === undefined) return true;
+  // A `Domain` that is not the host's own, and that the tab's host lies below, is the tab's as well.
+  const shared = asTuple(originOfUrl(context.url))?.host !== domain && domainMatches(host, domain);
+  return !shared && !domainMatches(baseDomain(domain), baseDomain(host));
 }
 
 /** What libsoup compares: the registrable domain, and the whole host where the list does not know its suffix. */

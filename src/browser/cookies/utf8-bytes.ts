@@ -7,7 +7,10 @@ const notAscii = /[^\x00-\x7f]/;
  */
 export function toBytes(text: string): string {
   if (!notAscii.test(text)) return text;
-  return String.fromCharCode(...new TextEncoder().encode(text));
+  // Not spread into one call: a script may write more than a call takes arguments.
+  let bytes = '';
+  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
+  return bytes;
 }
 
 /**

@@ -3,6 +3,7 @@ import { currentUrl, type FetchRequest, isNavigation } from '../fetch-request.ts
 import type { HeaderLine } from '../http.ts';
 import type { MetadataProfile } from '../profile.ts';
 import { areSameSite } from '../site.ts';
+import { serializeRequestOrigin } from './serialize-request-origin.ts';
 
 /**
  * The `Sec-Fetch-*` headers, which tell a server where a request comes from and what for.
@@ -25,15 +26,22 @@ export function fetchMetadata(
     request.mode === 'cors' && !preflight && before !== undefined && before.origin !== url.origin;
   if (strayed && !profile.afterCrossOriginRedirect) return [];
   const lines: HeaderLine[] = [];
-  lines.push(['Sec-Fetch-Site', fetchSite(request)]);
+  lines.push(['Sec-Fetch-Site', preflight ? preflightSite(request, profile) : fetchSite(request)]);
   lines.push(['Sec-Fetch-Mode', request.mode]);
   if (isNavigation(request) && request.userActivation) lines.push(['Sec-Fetch-User', '?1']);
   lines.push(['Sec-Fetch-Dest', request.destination === '' ? 'empty' : request.destination]);
   return lines;
 }
 
+function preflightSite(request: FetchRequest, { siteOnRedirectedPreflight }: MetadataProfile): string {
+  if (siteOnRedirectedPreflight === 'all-urls') return fetchSite(request);
+  const { client, origin } = request;
+  const left = siteOnRedirectedPreflight === 'tainted-origin' ? serializeRequestOrigin(request) : origin;
+  return fetchSite({ client, origin: left, urls: [currentUrl(request)] });
+}
+
 /** https://w3c.github.io/webappsec-fetch-metadata/#set-site */
-function fetchSite({ client, origin, urls }: FetchRequest): string {
+function fetchSite({ client, origin, urls }: Pick<FetchRequest, 'client' | 'origin' | 'urls'>): string {
   if (client === null) return 'none';
   let site = 'same-origin';
   for (const url of urls) {

@@ -15,7 +15,8 @@ export function requestOriginHeader(request: FetchRequest, profile: Profile): st
   if (request.tainting === 'cors') return origin;
   // Step 4.
   if (request.mode === 'cors' && isElement(request) && profile.request.elementsNameOrigin) return origin;
-  const method = redirect.originStaysOnGet ? (request.formerMethod ?? request.method) : request.method;
+  const stays = redirect.originStaysOnGet && request.mode === 'cors';
+  const method = stays ? (request.formerMethod ?? request.method) : request.method;
   if (method === 'GET' || method === 'HEAD') return null;
   if (request.mode === 'cors') return origin;
   const crossed = request.urls.some(

@@ -147,7 +147,10 @@ class PreflightAnswer {
   }
 
   #checkCors(): NetworkError | null {
-    const { request, steps } = this.#params;
+    const { engine, request, steps } = this.#params;
+    // A preflight that knows of no redirect is at home on the page's own origin, where nothing is checked.
+    const atHome = currentUrl(request).origin === request.origin;
+    if (engine.profile.redirect.preflightForgets && atHome) return null;
     const { credentialsMode } = request;
     const origin = this.#origin;
     const verdict = corsCheck(origin, credentialsMode, this.#response.headers);

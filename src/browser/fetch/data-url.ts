@@ -13,7 +13,7 @@ export function dataUrlResponse(url: URL): FetchResponse | null {
   if (comma === -1) return null;
   const given = text.slice(0, comma).trim();
   const base64 = /; *base64$/i.test(given);
-  const type = base64 ? given.replace(/; *base64$/i, '') : given;
+  const type = (base64 ? given.replace(/; *base64$/i, '') : given).trim();
   const bytes = percentDecoded(text.slice(comma + 1));
   const body = base64 ? base64Decoded(bytes) : bytes;
   if (body === null) return null;

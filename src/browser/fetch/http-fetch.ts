@@ -36,7 +36,8 @@ export async function httpFetch(params: FetchParams): Promise<FetchResponse | Ne
   if (request.tainting === 'cors') {
     const { credentialsMode } = request;
     const origin = serializeRequestOrigin(request);
-    const { allowOrigin, allowCredentials, code } = corsCheck(origin, credentialsMode, response.headers);
+    const checkedMode = checksAsIncluded(params, response) ? 'include' : credentialsMode;
+    const { allowOrigin, allowCredentials, code } = corsCheck(origin, checkedMode, response.headers);
     const anchor = anchors['cors-check'];
     const preflight = false;
     steps.push({
@@ -70,6 +71,15 @@ export async function httpFetch(params: FetchParams): Promise<FetchResponse | Ne
     case 'follow':
       return httpRedirectFetch(params, response);
   }
+}
+
+function checksAsIncluded({ engine, request }: FetchParams, { status }: FetchResponse): boolean {
+  return (
+    engine.profile.redirect.checksFirstCredentials &&
+    isRedirectStatus(status) &&
+    request.credentialsMode === 'same-origin' &&
+    request.urls[0].origin === request.origin
+  );
 }
 
 /** To some engines a redirect status alone makes no redirect. */

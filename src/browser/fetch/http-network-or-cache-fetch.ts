@@ -15,6 +15,7 @@ import { fetchMetadata } from './append-fetch-metadata.ts';
 import { requestOriginHeader } from './append-origin-header.ts';
 import { type FailedExchange, httpNetworkFetch } from './http-network-fetch.ts';
 import { attachCookies, cookieContext, storeCookies, traceCookiesLeft } from './request-cookies.ts';
+import { serializeRequestOrigin } from './serialize-request-origin.ts';
 import { storageAccess } from './storage-access.ts';
 
 const maxKeepaliveBytes = 64 * 1024;
@@ -112,10 +113,12 @@ function headersToSend(
   if (request.body !== null) headers.push(['Content-Length', String(request.body.byteLength)]);
   else if (request.method === 'POST' || request.method === 'PUT') headers.push(['Content-Length', '0']);
   if (request.referrer !== 'no-referrer') headers.push(['Referer', request.referrer]);
-  const origin = requestOriginHeader(request, profile);
+  const access = includeCredentials ? storageAccess(request, profile.metadata, jar.thirdPartyCookies) : null;
+  // A server that may ask for its cookies is told by whose page: with `inactive` every request says `Origin`.
+  const origin =
+    requestOriginHeader(request, profile) ?? (access === 'inactive' ? serializeRequestOrigin(request) : null);
   if (origin !== null) headers.push(['Origin', origin]);
   headers.push(...fetchMetadata(request, profile.metadata, preflight));
-  const access = includeCredentials ? storageAccess(request, profile.metadata, jar.thirdPartyCookies) : null;
   if (access !== null) headers.push(['Sec-Fetch-Storage-Access', access]);
   const cacheMode = effectiveCacheMode(request);
   if (cacheMode === 'no-cache') add('Cache-Control', 'max-age=0');

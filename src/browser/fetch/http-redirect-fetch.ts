@@ -23,8 +23,9 @@ export function httpRedirectFetch(
   { engine, request, steps }: FetchParams,
   response: FetchResponse,
 ): 'redirected' | FetchResponse | NetworkError {
+  const profile = engine.profile.redirect;
   const from = currentUrl(request);
-  const to = locationUrl(response.headers, from, engine.profile.redirect.emptyLocation);
+  const to = locationUrl(response.headers, from, engine.profile.redirect);
   // Step 4.
   if (to === null) return response;
   const location = getHeader(response.headers, 'location') ?? '';
@@ -56,7 +57,8 @@ export function httpRedirectFetch(
   const { status } = response;
   const becomesGet =
     ((status === 301 || status === 302) && request.method === 'POST') ||
-    (status === 303 && request.method !== 'GET' && request.method !== 'HEAD');
+    (status === 303 && request.method !== 'GET' && request.method !== 'HEAD') ||
+    (profile.deleteBecomesGet && status <= 302 && request.method === 'DELETE' && from.origin !== to.origin);
   if (becomesGet) {
     request.formerHeaders ??= request.headers;
     request.formerMethod ??= request.method;
@@ -65,7 +67,13 @@ export function httpRedirectFetch(
     request.headers = withoutHeaders(request.headers, bodyHeaders);
   }
   // Step 13.
-  if (from.origin !== to.origin) request.headers = withoutHeaders(request.headers, ['authorization']);
+  const dropped =
+    from.origin === to.origin ? profile.dropsHeaders : ['authorization', ...profile.dropsHeaders];
+  const left = withoutHeaders(request.headers, dropped);
+  if (left.length < request.headers.length) {
+    request.formerHeaders ??= request.headers;
+    request.headers = left;
+  }
   // Steps 18 and 19.
   request.urls.push(to);
   const policy = parseReferrerPolicy(response.headers);

@@ -2,25 +2,29 @@ import { getHeaderValues } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
 import type { RedirectProfile } from '../profile.ts';
 
+type LocationProfile = Pick<RedirectProfile, 'emptyLocation' | 'repeatedLocation'>;
+
 /**
  * Where a redirect leads.
  *
  * @param headers the response's.
  * @param from the URL that redirects; its fragment is kept where `Location` has none.
- * @param empty what an empty `Location` is.
- * @returns `null` where there is no `Location`, `'failure'` where it does not parse or where several disagree.
+ * @param profile what an empty `Location` is, and several.
+ * @returns `null` where there is no `Location`, `'failure'` where it does not parse or is there too often.
  * @see https://fetch.spec.whatwg.org/#concept-response-location-url
  */
 export function locationUrl(
   headers: readonly HeaderLine[],
   from: URL,
-  empty: RedirectProfile['emptyLocation'] = 'same-url',
+  { emptyLocation, repeatedLocation }: LocationProfile,
 ): URL | null | 'failure' {
-  const [location, ...more] = getHeaderValues(headers, 'location');
-  if (location === undefined || (location === '' && empty === 'none')) return null;
-  if (location === '' && empty === 'invalid') return 'failure';
-  // Step 2. By the standard's letter two are too many. Browsers do not mind the same one twice.
-  if (more.some((other) => other !== location)) return 'failure';
+  const values = getHeaderValues(headers, 'location');
+  if (values.length > 1 && repeatedLocation === 'failure') return 'failure';
+  const location = repeatedLocation === 'joined' && values.length > 0 ? values.join(', ') : values[0];
+  if (location === undefined || (location === '' && emptyLocation === 'none')) return null;
+  if (location === '' && emptyLocation === 'invalid') return 'failure';
+  // Step 2, as far as a browser heeds it.
+  if (repeatedLocation !== 'joined' && values.some((other) => other !== location)) return 'failure';
   if (!URL.canParse(location, from)) return 'failure';
   const url = new URL(location, from);
   // Step 4. An empty fragment is one.

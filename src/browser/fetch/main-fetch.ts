@@ -71,7 +71,8 @@ function blocked({ engine, request }: FetchParams): NetworkError | null {
   const verdict = mixedContent(request, engine.profile.mixedContent);
   if (verdict === 'blocked') return networkError('mixed-content', url.href);
   if (verdict === 'upgraded') url.protocol = 'https:';
-  if (isBadPort(url)) return networkError('bad-port', url.href, url.port);
+  if (isBadPort(url) && !engine.profile.request.openPorts.includes(Number(url.port)))
+    return networkError('bad-port', url.href, url.port);
   if (request.referrerPolicy === '') request.referrerPolicy = 'strict-origin-when-cross-origin';
   request.referrer = determineReferrer(request, engine.profile.metadata) ?? 'no-referrer';
   return null;

@@ -83,6 +83,45 @@ describe.each(engines)('%s', (profile) => {
   });
 });
 
+describe('behind a redirect that makes the origin null', () => {
+  const away = 'https://api.example.net/';
+
+  /** The preflights of a redirected PUT, of the same again, and of a direct one to where it ended. */
+  async function preflights(profile: ProfileName): Promise<readonly number[]> {
+    let count = 0;
+    const headers: HeaderLine[] = [
+      ['Access-Control-Allow-Origin', '*'],
+      ['Access-Control-Allow-Methods', 'PUT'],
+      ['Access-Control-Max-Age', '600'],
+    ];
+    const browser = new Browser({
+      profile,
+      network: ({ method, url }) => {
+        if (method === 'OPTIONS') count++;
+        const leads = url === api && method === 'PUT';
+        return leads ? { status: 307, headers: [...headers, ['Location', away]] } : { status: 200, headers };
+      },
+    });
+    const page = browser.open('https://app.example.com/');
+    const counts: number[] = [];
+    for (const url of [api, api, away]) {
+      const before = count;
+      await page.fetch(url, { method: 'PUT' });
+      counts.push(count - before);
+    }
+    return counts;
+  }
+
+  test.each([
+    ['chromium', [2, 1, 1]],
+    ['firefox', [2, 0, 0]],
+    ['webkit', [2, 1, 1]],
+    ['standard', [2, 0, 1]],
+  ] as const)('%s asks %j times', async (profile, counts) => {
+    expect(await preflights(profile)).toEqual(counts);
+  });
+});
+
 describe('where browsers differ', () => {
   test.each([
     ['chromium', 0],

@@ -1,9 +1,10 @@
+import { mimeTypeEssence } from '../../web/mime-type.ts';
 import type { Engine } from '../engine.ts';
 import type { Environment } from '../environment.ts';
 import { isJavaScript } from '../fetch/blocked-by-type.ts';
 import { isImage } from '../fetch/is-image.ts';
 import { FetchError } from '../fetch-error.ts';
-import { currentUrl, type FetchRequest } from '../fetch-request.ts';
+import { currentUrl, type FetchRequest, type FetchResponse } from '../fetch-request.ts';
 import { getHeader } from '../header-lines.ts';
 import { type ElementFault, performFetch } from '../perform-fetch.ts';
 import type { Trace } from '../trace.ts';
@@ -67,10 +68,11 @@ export function loadImage(
   { crossorigin }: ImageOptions = {},
 ): Promise<LoadedElement> {
   const request = elementRequest('image', client, url, crossorigin);
-  return load(engine, request, ({ internal: { status, body } }) => {
+  return load(engine, request, ({ internal }) => {
+    const { status } = internal;
     const refused = engine.profile.response.imagesNeedOkStatus && (status < 200 || status > 299);
     if (refused) return 'status-not-ok';
-    return isPicture(body) ? null : 'type-not-usable';
+    return isPicture(internal) ? null : 'type-not-usable';
   });
 }
 
@@ -111,11 +113,11 @@ async function load(engine: Engine, request: FetchRequest, fault: ElementFault):
   return { url: currentUrl(request).href, readable: request.tainting !== 'opaque', trace };
 }
 
-/** By its first bytes, as browsers tell, save SVG, which is text. Nothing here decodes pictures. */
-function isPicture(body: Uint8Array | null): boolean {
+/** By its first bytes, save SVG, which is text and needs its type. Nothing here decodes pictures. */
+function isPicture({ headers, body }: FetchResponse): boolean {
   if (body === null) return false;
   if (isImage(body)) return true;
-  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/.test(
-    new TextDecoder().decode(body.subarray(0, 1024)),
-  );
+  const type = getHeader(headers, 'content-type');
+  if (type === null || mimeTypeEssence(type) !== 'image/svg+xml') return false;
+  return /<svg[\s/>]/.test(new TextDecoder().decode(body.subarray(0, 1024)));
 }

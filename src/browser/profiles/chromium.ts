@@ -25,6 +25,8 @@ export const chromium: Profile = {
     },
     joinsRepeated: true,
     elementsNameOrigin: true,
+    keepsFirstOf: [],
+    openPorts: [4190, 6679],
     maxSafelistedBytes: 1024,
   },
   preflight: {
@@ -38,10 +40,18 @@ export const chromium: Profile = {
     taintedKeptFor: 'nobody',
     clearedOnFailure: false,
   },
-  redirect: { ...standard.redirect, emptyLocation: 'none', needsLocation: true, originLostOnLeaving: true },
+  redirect: {
+    ...standard.redirect,
+    emptyLocation: 'none',
+    dropsHeaders: ['device-memory', 'dpr', 'downlink', 'width', 'viewport-width', 'rtt', 'ect'],
+    repeatedLocation: 'failure-unless-same',
+    needsLocation: true,
+    originLostOnLeaving: true,
+  },
   metadata: {
     ...standard.metadata,
     modeOnInsecurePreflight: true,
+    siteOnRedirectedPreflight: 'last-url',
     originHeedsReferrerPolicy: false,
     storageAccess: { allowed: 'active', blocked: 'none', partitioned: 'none' },
     storageAccessInactive: true,

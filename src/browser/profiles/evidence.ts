@@ -53,6 +53,14 @@ export const evidence = {
       '`<script crossorigin>` and `<img crossorigin>` name their origin at home',
       'Measured: Chromium and WebKit send `Origin` with them to the page’s own server, Firefox does not.',
     ),
+    keepsFirstOf: row(
+      'Headers of which only the first is sent',
+      'Measured: of two `Content-Type`s Firefox sends the first; the two others join them.',
+    ),
+    openPorts: row(
+      'Bad ports that are spoken to all the same',
+      'Measured, all 83: Chromium fetches from 4190 and 6679; Firefox and WebKit from none.',
+    ),
     maxSafelistedBytes: row(
       'Bytes of all safelisted values together',
       'Measured: Chromium asks by preflight beyond 1024 bytes, Firefox and WebKit have no such sum.',
@@ -122,9 +130,25 @@ export const evidence = {
       'A preflight behind a redirect names the page’s origin',
       'Measured: the second hop’s preflight said `Origin: https://…` of the page in Firefox, and `null` in Chromium and WebKit; the request itself said `null` in all three.',
     ),
+    dropsHeaders: row(
+      'Headers that a redirect takes away',
+      'Measured: after any redirect Chromium no longer sends the client hints that script had set.',
+    ),
+    deleteBecomesGet: row(
+      '301 and 302 to another origin turn DELETE into GET',
+      'Measured: WebKit asks by preflight for GET then; the two others for DELETE.',
+    ),
+    checksFirstCredentials: row(
+      'The CORS check of a redirect that follows one from the page’s own origin',
+      'Measured: WebKit demands `Access-Control-Allow-Credentials` of it, with credentials mode same-origin.',
+    ),
     emptyLocation: row(
       'An empty `Location`',
       'Measured: Firefox goes to the same URL again, Chromium takes the response as it is, WebKit fails.',
+    ),
+    repeatedLocation: row(
+      'Several `Location` lines',
+      'Measured: Chromium and Firefox take two that agree as one, and fail where they differ; WebKit joins them with a comma.',
     ),
     needsLocation: row(
       'Redirect mode `error` lets a redirect without `Location` pass',
@@ -141,6 +165,10 @@ export const evidence = {
     ),
   },
   metadata: {
+    siteOnRedirectedPreflight: row(
+      '`Sec-Fetch-Site` on a preflight after a redirect',
+      'Measured: Chromium compares the last URL alone; WebKit says cross-site once the origin is `null`.',
+    ),
     afterCrossOriginRedirect: row(
       '`Sec-Fetch-*` goes along to another origin',
       'Measured: WebKit drops the headers of a request in mode `cors` when a redirect takes it elsewhere.',
@@ -200,6 +228,10 @@ export const evidence = {
     ),
   },
   cookies: {
+    rejectionOrder: row(
+      'Which of several reasons to reject a cookie comes first',
+      'Measured in Chromium; from the sources of Firefox; WebKit gives no reasons.',
+    ),
     loopbackIsSecure: row(
       '`Secure` cookies on `http://localhost`',
       'Measured: stored and sent in Chromium and Firefox, refused in WebKit.',
@@ -240,7 +272,7 @@ export const evidence = {
     ),
     innerTab: row(
       'A tab within a name or value',
-      'Measured: Chromium refuses it, Firefox and WebKit keep it.',
+      'Measured: Chromium refuses it, Firefox keeps it; WebKit reads the line up to it.',
     ),
     invalidUtf8: row('Bytes that are no UTF-8', 'Measured: Firefox replaces them, the two others keep them.'),
     withoutEquals: row('Text without `=`', 'Measured: a name in Firefox, a value in the two others.'),

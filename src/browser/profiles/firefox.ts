@@ -9,7 +9,11 @@ export const firefox: Profile = {
   userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0',
   rejection: 'NetworkError when attempting to fetch resource.',
   cookies: firefoxCookies,
-  request: { ...standard.request, maxSafelistedBytes: Number.MAX_SAFE_INTEGER },
+  request: {
+    ...standard.request,
+    keepsFirstOf: ['content-type'],
+    maxSafelistedBytes: Number.MAX_SAFE_INTEGER,
+  },
   preflight: {
     ...standard.preflight,
     checks: ['redirect', 'cors', 'status', 'parse-methods', 'method', 'parse-headers', 'headers'],
@@ -24,7 +28,12 @@ export const firefox: Profile = {
     taintedKeptFor: 'page',
     mostEntries: 100,
   },
-  redirect: { ...standard.redirect, preflightForgets: true, preflightSticks: 'with-headers-left' },
+  redirect: {
+    ...standard.redirect,
+    preflightForgets: true,
+    repeatedLocation: 'failure-unless-same',
+    preflightSticks: 'with-headers-left',
+  },
   metadata: {
     ...standard.metadata,
     storageAccess: { allowed: null, blocked: null, partitioned: 'none' },

@@ -12,6 +12,8 @@ export const standard: Profile = {
     safelistedHeaders: {},
     joinsRepeated: false,
     elementsNameOrigin: false,
+    keepsFirstOf: [],
+    openPorts: [],
     maxSafelistedBytes: 1024,
   },
   preflight: {
@@ -33,13 +35,18 @@ export const standard: Profile = {
   },
   redirect: {
     preflightForgets: false,
+    dropsHeaders: [],
+    deleteBecomesGet: false,
+    checksFirstCredentials: false,
     emptyLocation: 'same-url',
+    repeatedLocation: 'failure',
     needsLocation: false,
     preflightSticks: 'no',
     originStaysOnGet: false,
     originLostOnLeaving: false,
   },
   metadata: {
+    siteOnRedirectedPreflight: 'all-urls',
     afterCrossOriginRedirect: true,
     sandboxedReferrerOf: [],
     modeOnInsecurePreflight: false,

@@ -30,6 +30,9 @@ export const webkit: Profile = {
   redirect: {
     ...standard.redirect,
     emptyLocation: 'invalid',
+    deleteBecomesGet: true,
+    checksFirstCredentials: true,
+    repeatedLocation: 'joined',
     needsLocation: true,
     preflightSticks: 'with-all-headers',
     originStaysOnGet: true,
@@ -38,6 +41,7 @@ export const webkit: Profile = {
   response: { ...standard.response, replacesInvalidUtf8: true },
   metadata: {
     ...standard.metadata,
+    siteOnRedirectedPreflight: 'tainted-origin',
     afterCrossOriginRedirect: false,
     sandboxedReferrerOf: ['script', 'image', 'xhr'],
   },
