@@ -25,6 +25,8 @@ export default defineConfig([
       // The Public Suffix List is one constant of 65 kB: inlined, it would be there once for every use.
       optimization: { inlineConst: false },
     },
+    // The bundler's own helper would lie with the decoder for Node, and everything would load that.
+    outputOptions: { codeSplitting: { groups: [{ name: 'runtime', test: /rolldown.runtime/ }] } },
     dts: true,
     hash: false,
     clean: ['dist/*', '!dist/lab'],
