@@ -13,7 +13,7 @@ import {
   processEfforts,
 } from './processes.ts';
 import type { Row } from './row.ts';
-import { formatCase, styleFor } from './table.ts';
+import { formatCase, formatGoals, styleFor } from './table.ts';
 
 /**
  * Runs the bench.
@@ -69,11 +69,6 @@ export async function main(words: readonly string[], out: string, root: string):
   }
   // What was called once or twice is no figure to hold against anything.
   if (flags.smoke) return 0;
-  console.log(style('bold', 'Wanted'));
-  for (const { wanted, met, figure } of goals(rows)) {
-    console.log(
-      `  ${met ? style('green', 'met    ') : style('red', 'not met')} ${wanted.padEnd(48)} ${figure}`,
-    );
-  }
+  console.log(formatGoals(goals(rows), style));
   return 0;
 }

@@ -1,7 +1,8 @@
 import { styleText } from 'node:util';
+import type { Goal } from './goals.ts';
 import type { Row } from './row.ts';
 
-type Style = (format: 'bold' | 'dim' | 'green' | 'red', text: string) => string;
+export type Style = (format: 'bold' | 'dim' | 'green' | 'red', text: string) => string;
 
 /** Colours for a terminal that shows them, unless `NO_COLOR` is set. */
 export function styleFor(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): Style {
@@ -41,6 +42,16 @@ export function formatCase(rows: readonly Row[], style: Style): string {
   return `${style('bold', rows[0]?.case ?? '')}\n${lines.join('\n')}\n`;
 }
 
-function factor(ratio: number): string {
+export function factor(ratio: number): string {
   return `${ratio >= 100 ? ratio.toFixed(0) : ratio >= 10 ? ratio.toFixed(1) : ratio.toFixed(2)}x`;
+}
+
+/** What is wanted, and whether it was met. */
+export function formatGoals(goals: readonly Goal[], style: Style): string {
+  const width = Math.max(48, ...goals.map(({ wanted }) => wanted.length));
+  const lines = goals.map(
+    ({ wanted, met, figure }) =>
+      `  ${met ? style('green', 'met    ') : style('red', 'not met')} ${wanted.padEnd(width)} ${figure}`,
+  );
+  return [style('bold', 'Wanted'), ...lines].join('\n');
 }

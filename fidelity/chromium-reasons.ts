@@ -19,7 +19,7 @@ interface CorsErrorStatus {
 }
 interface BlockedCookie {
   readonly blockedReasons: readonly string[];
-  readonly cookie?: { readonly name: string };
+  readonly cookie?: { readonly name: string; readonly domain: string };
   readonly cookieLine?: string;
 }
 
@@ -54,9 +54,11 @@ export function chromiumReasons(
   ) => {
     const { url = null, method = null } = load.hops[hop] ?? {};
     for (const { blockedReasons, cookie, cookieLine = '' } of cookies) {
-      const name = cookie?.name ?? /^\s*([^=;]*?)\s*(?:[=;]|$)/.exec(cookieLine)?.[1] ?? '';
+      // Without `=`, all there is is a value.
+      const name = cookie?.name ?? /^[ \t]*([^=;]*?)[ \t]*=/.exec(cookieLine)?.[1] ?? '';
+      const parameter = cookie?.domain.replace(/^\./, '') ?? '';
       for (const why of blockedReasons) {
-        tell(reason(kind, why, { url, method, cookie: name, text: cookieLine }));
+        tell(reason(kind, why, { url, method, cookie: name, parameter, text: cookieLine }));
       }
     }
   };

@@ -35,7 +35,7 @@ export function compareReasons(
     // Firefox names the page for some.
     if (trace.page !== null) urls.add(trace.page);
     const ofThisCall = (each: EngineReason) => each.url === null || urls.has(withoutFragment(each.url));
-    const told = left.find(ofThisCall);
+    const told = left.find((each) => each.kind === 'cors' && ofThisCall(each)) ?? left.find(ofThisCall);
     if (told !== undefined) left.splice(left.indexOf(told), 1);
     if (told !== undefined && isCalled(browser, told, name)) {
       dropEchoes(browser, left, told);
@@ -66,13 +66,19 @@ function nameOf(browser: BrowserName, { name, text }: EngineReason): string {
 
 function isCalled(browser: BrowserName, told: EngineReason, name: string): boolean {
   const given = nameOf(browser, told);
-  if (browser !== 'webkit') return given === name;
   const pattern = name.split('{}').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(pattern.join('.*')).test(given);
+  const whole = pattern.join('.*');
+  // WebKit words the reason into a longer sentence where a redirect is denied.
+  return new RegExp(browser === 'webkit' ? whole : `^${whole}$`).test(given);
 }
 
-/** What Firefox says of a failed call a second time, in general terms. */
-function dropEchoes(browser: BrowserName, left: EngineReason[], { url, name }: EngineReason): void {
+/** What is said of a failed call a second time, in general terms. */
+function dropEchoes(browser: BrowserName, left: EngineReason[], { kind, url, name }: EngineReason): void {
+  if (browser === 'chromium' && kind === 'cors') {
+    const failed = left.findIndex((each) => each.kind === 'failed' && each.url === url);
+    if (failed !== -1) left.splice(failed, 1);
+    return;
+  }
   if (browser !== 'firefox' || name === 'CORSDidNotSucceed2') return;
   const echo = left.findIndex((each) => each.name === 'CORSDidNotSucceed2' && each.url === url);
   if (echo !== -1) left.splice(echo, 1);

@@ -19,7 +19,7 @@ export function firefoxReason(text: string, category: string, source: string): E
     const [, parameter = ''] = /\(Reason: .*‘([^’]*)’[^‘]*\)/.exec(text) ?? [];
     return reason('cors', category, { url, text, parameter });
   }
-  if (/^cookie/i.test(category) && /(?<!soon be )rejected|blocked/.test(text)) {
+  if (/^cookie/i.test(category) && /(?<!soon be )rejected|blocked|is invalid because/.test(text)) {
     const cookie = /^Cookie “([^”]*)”/.exec(text)?.[1] ?? null;
     return reason('cookie-not-stored', category, { url: urlIn(text) ?? page, text, cookie });
   }

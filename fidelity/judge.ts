@@ -1,6 +1,7 @@
 import type { BrowserName } from '../src/scenario/scenario.ts';
 import type { Case } from './case.ts';
 import { compareCase, type Disagreement } from './compare-case.ts';
+import { compareCookieReasons } from './compare-cookie-reasons.ts';
 import { compareReasons } from './compare-reason.ts';
 import type { BrowserRun } from './run-cases.ts';
 import { type EngineRun, runEngine } from './run-engine.ts';
@@ -29,11 +30,16 @@ export async function judge(of: Case, browser: BrowserName, run: BrowserRun): Pr
   }
   try {
     const engine = await runEngine(of, browser);
-    const { compared, disagreements } = compareReasons(browser, engine.traces, run.reasons);
+    const failures = compareReasons(browser, engine.traces, run.reasons);
+    const cookies = compareCookieReasons(browser, engine.traces, run.reasons);
     return {
       ...judgement,
-      disagreements: [...compareCase(engine.record, run.record), ...disagreements],
-      reasons: compared,
+      disagreements: [
+        ...compareCase(engine.record, run.record),
+        ...failures.disagreements,
+        ...cookies.disagreements,
+      ],
+      reasons: failures.compared + cookies.compared,
       engine,
     };
   } catch (error) {

@@ -32,7 +32,10 @@ export interface EngineReason {
   readonly url: string | null;
   /** The method of the request, if the engine gives it: it tells a preflight from what comes after. */
   readonly method: string | null;
-  /** What the reason is about, such as the header value that did not match; empty if the engine gives none. */
+  /**
+   * What the reason is about, such as the header value that did not match, or the domain of a cookie; empty if the engine
+   * gives none.
+   */
   readonly parameter: string;
   /** The console text; empty if there is none. */
   readonly text: string;

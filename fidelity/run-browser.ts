@@ -81,7 +81,7 @@ export class BrowserJudge {
 
 /** What tells one kind of disagreement from another: where the first one is. */
 export function kindOf({ disagreements: [first] }: Judgement): string {
-  return first === undefined ? '' : `${first.aspect} ${first.path.replace(/\[\d+\]/g, '')}`;
+  return first === undefined ? '' : `${first.aspect} ${first.path.replace(/\[\d+\]| .*/gs, '')}`;
 }
 
 function bySetting(browser: BrowserName, cases: readonly Case[]): ReadonlyMap<string, readonly Case[]> {

@@ -175,6 +175,9 @@ class ReasonsByPlay {
       return;
     }
     const host = reason.url !== null && URL.canParse(reason.url) ? new URL(reason.url).hostname : '';
+    // Plays that share a page share its site, and Chromium lists all cookies of a site with each request to it.
+    const { kind, parameter } = reason;
+    if (kind.startsWith('cookie-') && parameter !== '' && playOfHost(parameter) !== playOfHost(host)) return;
     const named = this.#byPlay.get(playOfHost(host) ?? this.#current);
     (named ?? this.#byPlay.get(this.#current))?.push(reason);
   }

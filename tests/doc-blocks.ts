@@ -23,6 +23,7 @@ interface RawBlock {
  * - What a comment says of the statement before it is checked: `value; // literal`, `console.log(value); // text`,
  *   `call(); // throws ErrorName`; an ellipsis as a literal's last member stands for the rest.
  * - An `@example` that imports nothing means the functions of its own file.
+ * - A block that imports from `vitest` is a file of tests, which are run.
  * - A block opened with ` ```ts fragment ` cannot run on its own. It is left out here, and counted.
  */
 export function docBlocks(): { readonly blocks: readonly DocBlock[]; readonly fragments: readonly string[] } {

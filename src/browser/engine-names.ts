@@ -2,7 +2,7 @@ import type { AllowOriginCode, FailureCode } from './failure.ts';
 
 /** What the engines call one failure. */
 export interface EngineNames {
-  /** CDP: a `corsError`, a `blockedReason`, or the `net::` error; `null` where Chromium tells no reason. */
+  /** CDP: a `corsError`, a `blockedReason`, or the `net::` error, `{}` for any; `null` where Chromium tells no reason. */
   readonly chromium: string | null;
   /** The category of the console message; `null` where Firefox prints nothing, or nothing of its own. */
   readonly firefox: string | null;
@@ -83,7 +83,7 @@ export const engineNames = {
     firefox: 'CORSExternalRedirectNotAllowed',
     webkit: preflightStatus,
   },
-  'preflight-network': { chromium: 'InvalidResponse', firefox: didNotSucceed, webkit: null },
+  'preflight-network': { chromium: 'net::{}', firefox: didNotSucceed, webkit: null },
   'allow-methods-invalid': {
     chromium: 'InvalidAllowMethodsPreflightResponse',
     firefox: 'CORSInvalidAllowMethod',
@@ -108,6 +108,11 @@ export const engineNames = {
     chromium: null,
     firefox: null,
     webkit: 'Not allowed to follow a redirection while loading {}',
+  },
+  'redirect-location-repeated': {
+    chromium: 'net::ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION',
+    firefox: didNotSucceed,
+    webkit: null,
   },
   'redirect-location-invalid': {
     chromium: 'net::ERR_INVALID_REDIRECT',
@@ -141,7 +146,8 @@ export const engineNames = {
     firefox: 'CORSRequestNotHttp',
     webkit: 'Cross origin requests are only supported for HTTP.',
   },
-  'scheme-not-supported': { chromium: 'net::ERR_UNKNOWN_URL_SCHEME', firefox: null, webkit: null },
+  'embedded-credentials': { chromium: 'origin', firefox: null, webkit: null },
+  'scheme-not-supported': { chromium: null, firefox: null, webkit: null },
   'mode-same-origin': { chromium: 'DisallowedByMode', firefox: 'SOP', webkit: 'Fetch API cannot load {}.' },
   'mode-no-cors-redirect': { chromium: 'NoCorsRedirectModeNotFollow', firefox: null, webkit: null },
   'not-cached': { chromium: 'net::ERR_CACHE_MISS', firefox: null, webkit: null },
@@ -152,7 +158,12 @@ export const engineNames = {
   nosniff: { chromium: 'content-type', firefox: null, webkit: null },
   'opaque-response-blocked': { chromium: 'net::ERR_BLOCKED_BY_ORB', firefox: null, webkit: null },
   'status-not-ok': { chromium: null, firefox: null, webkit: null },
-  network: { chromium: 'net::ERR_FAILED', firefox: didNotSucceed, webkit: null },
+  'response-malformed': {
+    chromium: 'net::ERR_INVALID_HTTP_RESPONSE',
+    firefox: null,
+    webkit: null,
+  },
+  network: { chromium: 'net::{}', firefox: didNotSucceed, webkit: null },
   'network-timeout': { chromium: 'net::ERR_TIMED_OUT', firefox: didNotSucceed, webkit: null },
   'network-misuse': { chromium: null, firefox: null, webkit: null },
   aborted: { chromium: 'net::ERR_ABORTED', firefox: null, webkit: null },

@@ -11,6 +11,8 @@ export type FailureCode =
   | 'scheme-not-http'
   /** A scheme that cannot be fetched at all, or a `data:` URL that does not parse. */
   | 'scheme-not-supported'
+  /** A name or a password in the URL of something other than a page, which some browsers refuse. */
+  | 'embedded-credentials'
   /** Mode `same-origin` and a URL on another origin. */
   | 'mode-same-origin'
   /** Mode `no-cors` with a redirect mode other than `follow`. */
@@ -43,6 +45,8 @@ export type FailureCode =
   | 'redirect-mode-error'
   /** `Location` does not parse. */
   | 'redirect-location-invalid'
+  /** Several `Location` headers that disagree. */
+  | 'redirect-location-repeated'
   /** `Location` is not HTTP(S). */
   | 'redirect-scheme'
   /** The twenty-first redirect. */
@@ -65,6 +69,8 @@ export type FailureCode =
   // The network.
   /** No answer: see the message for what the network says. */
   | 'network'
+  /** The answer is not HTTP as this browser takes it: a NUL in a header. */
+  | 'response-malformed'
   /** The network did not answer in time. */
   | 'network-timeout'
   /** The network answered with something that is no HTTP response. */
@@ -77,9 +83,9 @@ export type AllowOriginCode =
   | 'allow-origin-missing'
   /** `*`, and the credentials mode is `include`. */
   | 'allow-origin-wildcard'
-  /** The header is there several times. */
+  /** The header is there several times, spelled just like this: of other spellings Firefox sees the list only. */
   | 'allow-origin-repeated'
-  /** One header with a comma in it. */
+  /** One header with a comma in it, or several that are read as one. */
   | 'allow-origin-list'
   /** One header with a space in it. */
   | 'allow-origin-spaced'

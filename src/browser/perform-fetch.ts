@@ -4,7 +4,6 @@ import { type FailureCode, type NetworkError, networkError } from './failure.ts'
 import { type Fetched, failed, mainFetch } from './fetch/main-fetch.ts';
 import { currentUrl, type FetchRequest } from './fetch-request.ts';
 import { withoutHeaders } from './header-lines.ts';
-import type { HeaderLine } from './http.ts';
 import type { HeaderDropped, Trace, TraceStep } from './trace.ts';
 
 /** What came of a fetch, and how. */
@@ -33,7 +32,6 @@ export async function performFetch(
 ): Promise<Performed> {
   const steps: TraceStep[] = [...drops];
   dropForbidden(engine, request, steps);
-  request.headers = withoutRepeated(request.headers, engine.profile.request.keepsFirstOf);
   steps.push(requestStep(request));
   const fetched = await mainFetch({ engine, request, steps });
   const code = fetched.type === 'error' ? null : fault(fetched);
@@ -53,14 +51,6 @@ function dropForbidden(engine: Engine, request: FetchRequest, steps: TraceStep[]
     const code = 'forbidden-request-header';
     steps.push({ step: 'header-dropped', anchor: anchors['header-dropped'], name, value, code });
   }
-}
-
-/** The first header only of each of these names. */
-function withoutRepeated(headers: readonly HeaderLine[], names: readonly string[]): readonly HeaderLine[] {
-  if (names.length === 0 || headers.length < 2) return headers;
-  const isFirst = (name: string, index: number) =>
-    headers.findIndex(([other]) => other.toLowerCase() === name.toLowerCase()) === index;
-  return headers.filter(([name], index) => !names.includes(name.toLowerCase()) || isFirst(name, index));
 }
 
 function requestStep(request: FetchRequest): TraceStep {

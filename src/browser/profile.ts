@@ -43,6 +43,8 @@ export interface RequestProfile {
   readonly joinsRepeated: boolean;
   /** Whether scripts and images in mode `cors` name their origin to their own server too. */
   readonly elementsNameOrigin: boolean;
+  /** Whether a name or a password in a URL keeps anything but a page from being fetched. */
+  readonly blocksEmbeddedCredentials: boolean;
   /** Headers of which only the first is sent, where script gave several. In lower case. */
   readonly keepsFirstOf: readonly string[];
   /** Bad ports of the standard that this browser speaks to. */
@@ -91,7 +93,11 @@ export interface RedirectProfile {
   readonly preflightForgets: boolean;
   /** Headers that script has set and a redirect takes away. In lower case. */
   readonly dropsHeaders: readonly string[];
-  /** Whether 301 and 302 turn a DELETE into a GET where they lead to another origin. */
+  /** Whether a `Location` that cannot be used is found before the CORS check of the redirect. */
+  readonly locationFirst: boolean;
+  /** Whether a name or a password in `Location` is found only after the preflight for where it leads. */
+  readonly credentialsAfterPreflight: boolean;
+  /** Whether every redirect to another origin turns a DELETE into a GET. */
   readonly deleteBecomesGet: boolean;
   /**
    * Whether a redirect's own CORS check takes credentials for included where the request set out on the page's origin
@@ -147,6 +153,8 @@ export interface MixedContentProfile {
 export interface ResponseProfile {
   /** Whether a NUL in a header makes the whole response invalid. */
   readonly nulInvalidates: boolean;
+  /** Whether an empty header is dropped where others have its name. */
+  readonly dropsEmptyRepeats: boolean;
   /** Whether header bytes that are no UTF-8 are replaced by U+FFFD. */
   readonly replacesInvalidUtf8: boolean;
   /** Whether responses that can be neither script nor image are kept from no-cors requests. */

@@ -1,7 +1,8 @@
 import type { HeaderLine, HttpRequest, HttpResponse, Network } from '../browser/http.ts';
+import { NetworkFailure } from '../browser/network-failure.ts';
 import { type Answer, answer, compileServer } from '../scenario/answer.ts';
 import type { SeenRequest } from '../scenario/record.ts';
-import type { Variant } from '../scenario/scenario.ts';
+import type { Server } from '../scenario/scenario.ts';
 import { answeredHeaders, seenHeaders } from '../scenario/seen-headers.ts';
 import { SharedCache } from '../scenario/shared-cache.ts';
 
@@ -12,16 +13,28 @@ export interface ScenarioNetworkOptions {
 }
 
 /**
- * The servers of a scenario as a network: they answer as in the lab, without a socket.
+ * Servers as data, those of a scenario: they answer as in the lab, without a socket.
  *
  * Its memory, that of the shared caches, lasts as long as the network: make one for each run.
  *
- * @param servers what answers at each origin.
+ * @param servers what answers at each origin: routes, and a policy of this library or headers that a server made up.
  * @param options who wants to know what the servers saw.
- * @returns the network. A request to any other origin fails, as one to a host that does not exist.
+ * @returns the network. Another origin fails with code `dns`.
  * @throws {PolicyError} when a server's policy cannot work; a loaded scenario has no such policy.
+ * @example
+ * ```ts
+ * const network = scenarioNetwork({
+ *   'https://api.example.com': { routes: { 'GET /me': { body: 'Rose', headers: [['Set-Cookie', 'id=1']] } } },
+ * });
+ * const request = { method: 'GET', url: 'https://api.example.com/me', headers: [], body: null };
+ * const { status, body } = await network(request, { signal: new AbortController().signal });
+ * [status, body]; // [200, 'Rose']
+ * ```
  */
-export function scenarioNetwork(servers: Variant['servers'], { seen }: ScenarioNetworkOptions = {}): Network {
+export function scenarioNetwork(
+  servers: Readonly<Record<string, Server>>,
+  { seen }: ScenarioNetworkOptions = {},
+): Network {
   const answerers = new Map(
     Object.entries(servers).map(([origin, server]) => {
       const compiled = compileServer(server, origin);
@@ -33,7 +46,7 @@ export function scenarioNetwork(servers: Variant['servers'], { seen }: ScenarioN
     const pathStart = request.url.indexOf('/', request.url.indexOf('://') + 3);
     const origin = pathStart === -1 ? request.url : request.url.slice(0, pathStart);
     const answerer = answerers.get(origin);
-    if (answerer === undefined) throw new TypeError(`No server of the scenario is at ${origin}.`);
+    if (answerer === undefined) throw new NetworkFailure('dns', `No server of the scenario is at ${origin}.`);
     const asked = {
       method: request.method,
       path: pathStart === -1 ? '/' : request.url.slice(pathStart),
@@ -43,7 +56,7 @@ export function scenarioNetwork(servers: Variant['servers'], { seen }: ScenarioN
     const finish = (given: Answer): HttpResponse => {
       seen?.(seenRequest(request, given));
       const { status, body } = given;
-      const length: HeaderLine = ['Content-Length', String(encoder.encode(body).length)];
+      const length: HeaderLine = ['Content-Length', String(bytesOf(body))];
       // Like any server's that knows the whole body. A 204 has none, nor a length.
       const headers = status === 204 || status === 304 ? given.headers : [...given.headers, length];
       return { status, headers, body };
@@ -56,6 +69,11 @@ export function scenarioNetwork(servers: Variant['servers'], { seen }: ScenarioN
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
+
+/** How long a text is in UTF-8. Most are ASCII, and need no copy. */
+function bytesOf(text: string): number {
+  return /[^\0-\x7f]/.test(text) ? encoder.encode(text).length : text.length;
+}
 
 function seenRequest(
   { method, url, headers }: HttpRequest,

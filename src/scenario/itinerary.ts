@@ -19,9 +19,13 @@ export interface Stop {
  * cookies, and those are the very thing under test.
  *
  * @param variant the variant to play.
+ * @param origins those of {@link originsOf}, for who knows them already.
  * @throws {Error} when its steps do not begin by opening a page.
  */
-export function itinerary(variant: Variant): readonly Stop[] {
+export function itinerary(
+  variant: Variant,
+  origins: readonly string[] = originsOf(variant),
+): readonly Stop[] {
   const [first] = variant.steps;
   if (first?.do !== 'open') throw new Error('The first step of a variant opens a page.');
   const pages: { origin: string; url: string; prepare: boolean; steps: Step[] }[] = [];
@@ -30,7 +34,7 @@ export function itinerary(variant: Variant): readonly Stop[] {
     else pages.at(-1)!.steps.push(step);
     if (leadsAway(step)) pages.push({ ...documentAt(step.url), prepare: false, steps: [] });
   }
-  const others = originsOf(variant).filter((origin) => origin !== new URL(first.url).origin);
+  const others = origins.filter((origin) => origin !== pages[0]?.origin);
   return [
     ...others.map((origin) => ({ origin, url: origin, prepare: true, steps: [] })),
     ...pages.filter(({ prepare, steps }) => prepare || steps.length > 0),

@@ -15,6 +15,7 @@ import {
   type FrameStep,
   isCall,
   leadsAway,
+  type Server,
   type Step,
   type Variant,
   type XhrStep,
@@ -59,11 +60,10 @@ export async function playVariant(variant: Variant, options: PlayOptions): Promi
   const requests: SeenRequest[] = [];
   const traces: Trace[] = [];
   const results: CallResult[] = [];
-  const silent = originsOf(variant).map((origin) => [origin, { routes: {} }] as const);
-  const network = scenarioNetwork(
-    { ...Object.fromEntries(silent), ...variant.servers },
-    { seen: (request) => requests.push(request) },
-  );
+  const origins = originsOf(variant);
+  const servers: Record<string, Server> = {};
+  for (const origin of origins) servers[origin] = variant.servers[origin] ?? { routes: {} };
+  const network = scenarioNetwork(servers, { seen: (request) => requests.push(request) });
   const ownOriginIsSaid = (typeof profile === 'string' ? profile : profile.name) === 'webkit';
   const browser = new Browser({
     profile,
@@ -72,8 +72,9 @@ export async function playVariant(variant: Variant, options: PlayOptions): Promi
     onTrace: (trace) => traces.push(trace),
     ...(thirdPartyCookies === undefined ? {} : { thirdPartyCookies }),
   });
-  for (const { origin, url, prepare, steps } of itinerary(variant)) {
+  for (const { origin, url, prepare, steps } of itinerary(variant, origins)) {
     if (prepare) setBeforehand(browser, origin, variant.cookies?.[origin] ?? []);
+    if (steps.length === 0) continue;
     const page = browser.open(url);
     for (const step of steps) {
       if (step.do === 'wait') clock.advance(step.seconds);
@@ -145,10 +146,10 @@ async function perform(
     if (call.set !== undefined) page.cookie = call.set;
     return { outcome: 'cookie', value: page.cookie };
   }
-  // A frame without an origin has none that a path could be on: there it is one on the page around it.
-  const base = page.origin === 'null' ? around : page.url;
-  // What does not parse is for the call to refuse.
-  const url = URL.canParse(call.url, base) ? new URL(call.url, base).href : call.url;
+  // A frame without an origin has none that a path could be on: there it is one on the page around it. What does not
+  // parse is for the call to refuse.
+  const isPlaced = page.origin !== 'null' || !URL.canParse(call.url, around);
+  const url = isPlaced ? call.url : new URL(call.url, around).href;
   switch (call.do) {
     case 'fetch':
       return performFetch(url, call, page);

@@ -31,7 +31,10 @@ export function seenHeaders(lines: readonly HeaderPair[]): Record<string, string
  * @returns the lines, names in lower case.
  */
 export function answeredHeaders(lines: readonly HeaderPair[]): readonly HeaderPair[] {
-  return lines
-    .map(([name, value]): HeaderPair => [name.toLowerCase(), value])
-    .filter(([name]) => telling.test(name));
+  const kept: HeaderPair[] = [];
+  for (const [written, value] of lines) {
+    const name = written.toLowerCase();
+    if (telling.test(name)) kept.push([name, value]);
+  }
+  return kept;
 }

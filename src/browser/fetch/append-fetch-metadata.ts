@@ -1,8 +1,8 @@
-import { isPotentiallyTrustworthyOrigin } from '../../web/trustworthy.ts';
 import { currentUrl, type FetchRequest, isNavigation } from '../fetch-request.ts';
 import type { HeaderLine } from '../http.ts';
 import type { MetadataProfile } from '../profile.ts';
 import { areSameSite } from '../site.ts';
+import { isTrustworthyUrl } from './is-trustworthy-url.ts';
 import { serializeRequestOrigin } from './serialize-request-origin.ts';
 
 /**
@@ -18,7 +18,7 @@ export function fetchMetadata(
   preflight = false,
 ): readonly HeaderLine[] {
   const url = currentUrl(request);
-  if (url.protocol !== 'https:' && !isPotentiallyTrustworthyOrigin(url.origin)) {
+  if (!isTrustworthyUrl(url)) {
     return preflight && profile.modeOnInsecurePreflight ? [['Sec-Fetch-Mode', request.mode]] : [];
   }
   const before = request.urls.at(-2);

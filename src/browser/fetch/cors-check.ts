@@ -1,5 +1,5 @@
 import type { AllowOriginCode } from '../failure.ts';
-import { getHeader, getHeaderValues } from '../header-lines.ts';
+import { getHeader } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
 import type { CredentialsMode } from '../trace.ts';
 
@@ -44,7 +44,8 @@ export function corsCheck(
   }
 
   function whyNot(value: string): AllowOriginCode {
-    if (getHeaderValues(headers, 'access-control-allow-origin').length > 1) return 'allow-origin-repeated';
+    if (headers.filter(([name]) => name === 'Access-Control-Allow-Origin').length > 1)
+      return 'allow-origin-repeated';
     if (value.includes(',')) return 'allow-origin-list';
     if (value.includes(' ')) return 'allow-origin-spaced';
     return value === 'null' || URL.canParse(value) ? 'allow-origin-mismatch' : 'allow-origin-invalid';

@@ -102,7 +102,7 @@ class PreflightAnswer {
   check(check: PreflightCheck): NetworkError | null {
     switch (check) {
       case 'redirect':
-        return isRedirectStatus(this.#response.status) ? this.#status('preflight-redirect') : null;
+        return this.#isRedirect() ? this.#status('preflight-redirect') : null;
       case 'status':
         return this.#checkStatus();
       case 'cors':
@@ -136,6 +136,12 @@ class PreflightAnswer {
     if (maxAgeSeconds > 0) {
       steps.push({ step: 'preflight-cached', anchor: anchors['preflight-cached'], maxAgeSeconds });
     }
+  }
+
+  #isRedirect(): boolean {
+    const { status, headers } = this.#response;
+    const { needsLocation } = this.#params.engine.profile.redirect;
+    return isRedirectStatus(status) && (!needsLocation || (getHeader(headers, 'location') ?? '') !== '');
   }
 
   #checkStatus(): NetworkError | null {

@@ -11,8 +11,8 @@ import { corsPreflightFetch } from './cors-preflight-fetch.ts';
 import { crossOriginResourcePolicyCheck } from './cross-origin-resource-policy-check.ts';
 import { opaqueRedirect } from './filter-response.ts';
 import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts';
-import { httpRedirectFetch } from './http-redirect-fetch.ts';
-import { isRedirectStatus } from './location-url.ts';
+import { deniesCredentials, httpRedirectFetch, unusableLocation } from './http-redirect-fetch.ts';
+import { isRedirectStatus, locationUrl } from './location-url.ts';
 import { serializeRequestOrigin } from './serialize-request-origin.ts';
 
 /**
@@ -28,10 +28,17 @@ export async function httpFetch(params: FetchParams): Promise<FetchResponse | Ne
   // Step 4.1.
   const refused = request.tainting === 'cors' ? await preflightIfNeeded(params) : null;
   if (refused !== null) return refused;
+  const { credentialsAfterPreflight, locationFirst } = params.engine.profile.redirect;
+  if (credentialsAfterPreflight && request.urls.length > 1 && deniesCredentials(request, currentUrl(request)))
+    return networkError('redirect-credentials', request.urls.at(-2)!.href, currentUrl(request).href);
   // Step 4.3.
   const response = await httpNetworkOrCacheFetch(params);
   if (response.type === 'error') return response;
   const url = currentUrl(request);
+  if (locationFirst && request.redirectMode === 'follow' && isRedirectStatus(response.status)) {
+    const location = locationUrl(response.headers, url, params.engine.profile.redirect);
+    if (location === 'failure') return networkError(unusableLocation(response), url.href);
+  }
   // Step 4.4.
   if (request.tainting === 'cors') {
     const { credentialsMode } = request;

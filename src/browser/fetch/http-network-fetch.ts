@@ -2,8 +2,10 @@ import { stripHttpTabOrSpace } from '../../web/header.ts';
 import type { FetchParams } from '../engine.ts';
 import { type NetworkError, networkError } from '../failure.ts';
 import type { FetchResponse } from '../fetch-request.ts';
+import { getHeaderValues } from '../header-lines.ts';
 import type { HeaderLine, HttpRequest, HttpResponse, NetworkOptions } from '../http.ts';
 import { NetworkFailure } from '../network-failure.ts';
+import type { ResponseProfile } from '../profile.ts';
 
 /** A network error, with the network's own words. */
 export type FailedExchange = NetworkError & { readonly message: string };
@@ -34,10 +36,9 @@ export async function httpNetworkFetch(
     if (fault !== null) return failed('network-misuse', request, fault);
     const { status, statusText = '', headers, body } = answer as HttpResponse;
     if (params.engine.profile.response.nulInvalidates && headers.some(([, value]) => value.includes('\0'))) {
-      return failed('network', request, 'A response header holds a NUL.');
+      return failed('response-malformed', request, 'A response header holds a NUL.');
     }
-    const { replacesInvalidUtf8 } = params.engine.profile.response;
-    const lines = headers.map((line) => received(line, replacesInvalidUtf8));
+    const lines = receivedHeaders(headers, params.engine.profile.response);
     const bytes = typeof body === 'string' ? encoder.encode(body) : (body ?? null);
     return { type: 'default', status, statusText, headers: lines, body: bytes };
   } catch (error) {
@@ -52,7 +53,7 @@ export async function httpNetworkFetch(
 }
 
 function failed(
-  code: 'network' | 'network-timeout' | 'network-misuse' | 'aborted',
+  code: 'network' | 'response-malformed' | 'network-timeout' | 'network-misuse' | 'aborted',
   { url }: HttpRequest,
   message: string,
   value: string | null = null,
@@ -121,6 +122,17 @@ function faultOf(answer: unknown): string | null {
     return 'The network answered with a body that is neither bytes nor a string.';
   }
   return null;
+}
+
+/** The headers as this browser takes them off the wire. */
+function receivedHeaders(
+  headers: readonly HeaderLine[],
+  { replacesInvalidUtf8, dropsEmptyRepeats }: ResponseProfile,
+): readonly HeaderLine[] {
+  const lines = headers.map((line) => received(line, replacesInvalidUtf8));
+  if (!dropsEmptyRepeats || lines.every(([, value]) => value !== '')) return lines;
+  const named = (name: string) => getHeaderValues(lines, name.toLowerCase());
+  return lines.filter(([name, value]) => value !== '' || named(name).every((other) => other === ''));
 }
 
 /** Space around a value is not part of it: https://www.rfc-editor.org/rfc/rfc9110#section-5.5 */

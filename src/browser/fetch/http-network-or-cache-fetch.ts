@@ -14,6 +14,7 @@ import type { HeaderLine } from '../http.ts';
 import { fetchMetadata } from './append-fetch-metadata.ts';
 import { requestOriginHeader } from './append-origin-header.ts';
 import { type FailedExchange, httpNetworkFetch } from './http-network-fetch.ts';
+import { isTrustworthyUrl } from './is-trustworthy-url.ts';
 import { attachCookies, cookieContext, storeCookies, traceCookiesLeft } from './request-cookies.ts';
 import { serializeRequestOrigin } from './serialize-request-origin.ts';
 import { storageAccess } from './storage-access.ts';
@@ -106,7 +107,7 @@ function headersToSend(
   preflight: boolean,
   includeCredentials: boolean,
 ): HeaderLine[] {
-  const headers = [...request.headers];
+  const headers = [...withoutRepeated(request.headers, profile.request.keepsFirstOf)];
   const add = (name: string, value: string) => {
     if (!hasHeader(headers, name.toLowerCase())) headers.push([name, value]);
   };
@@ -119,7 +120,8 @@ function headersToSend(
     requestOriginHeader(request, profile) ?? (access === 'inactive' ? serializeRequestOrigin(request) : null);
   if (origin !== null) headers.push(['Origin', origin]);
   headers.push(...fetchMetadata(request, profile.metadata, preflight));
-  if (access !== null) headers.push(['Sec-Fetch-Storage-Access', access]);
+  if (access !== null && isTrustworthyUrl(currentUrl(request)))
+    headers.push(['Sec-Fetch-Storage-Access', access]);
   const cacheMode = effectiveCacheMode(request);
   if (cacheMode === 'no-cache') add('Cache-Control', 'max-age=0');
   if (cacheMode === 'no-store' || cacheMode === 'reload') {
@@ -131,6 +133,14 @@ function headersToSend(
   add('Accept-Language', 'en-US,en;q=0.9');
   add('User-Agent', profile.userAgent);
   return headers;
+}
+
+/** The first header only of each of these names. */
+function withoutRepeated(headers: readonly HeaderLine[], names: readonly string[]): readonly HeaderLine[] {
+  if (names.length === 0 || headers.length < 2) return headers;
+  const isFirst = (name: string, index: number) =>
+    headers.findIndex(([other]) => other.toLowerCase() === name.toLowerCase()) === index;
+  return headers.filter(([name], index) => !names.includes(name.toLowerCase()) || isFirst(name, index));
 }
 
 const conditional = ['if-modified-since', 'if-none-match', 'if-unmodified-since', 'if-match', 'if-range'];

@@ -2,8 +2,8 @@ import { isHttpScheme } from '../../web/url.ts';
 import { anchors } from '../anchors.ts';
 import type { FetchParams } from '../engine.ts';
 import { type FailureCode, type NetworkError, networkError } from '../failure.ts';
-import { currentUrl, type FetchResponse } from '../fetch-request.ts';
-import { getHeader, withoutHeaders } from '../header-lines.ts';
+import { currentUrl, type FetchRequest, type FetchResponse } from '../fetch-request.ts';
+import { getHeader, getHeaderValues, withoutHeaders } from '../header-lines.ts';
 import { locationUrl } from './location-url.ts';
 import { parseReferrerPolicy } from './parse-referrer-policy.ts';
 import { serializeRequestOrigin } from './serialize-request-origin.ts';
@@ -46,19 +46,18 @@ export function httpRedirectFetch(
     return networkError(code, from.href, location);
   };
   // Steps 5 to 7.
-  if (to === 'failure') return fail('redirect-location-invalid');
+  if (to === 'failure') return fail(unusableLocation(response));
   if (!isHttpScheme(to.protocol.slice(0, -1))) return fail('redirect-scheme', to);
   if (request.urls.length > maxRedirects) return fail('redirect-count', to);
   // Steps 9 and 10: a name and a password in the URL would let a server try out passwords elsewhere.
-  const hasCredentials = to.username !== '' || to.password !== '';
-  const crossOrigin = request.mode === 'cors' && request.origin !== to.origin;
-  if (hasCredentials && (crossOrigin || request.tainting === 'cors')) return fail('redirect-credentials', to);
+  if (!profile.credentialsAfterPreflight && deniesCredentials(request, to))
+    return fail('redirect-credentials', to);
   // Step 12.
   const { status } = response;
   const becomesGet =
     ((status === 301 || status === 302) && request.method === 'POST') ||
     (status === 303 && request.method !== 'GET' && request.method !== 'HEAD') ||
-    (profile.deleteBecomesGet && status <= 302 && request.method === 'DELETE' && from.origin !== to.origin);
+    (profile.deleteBecomesGet && request.method === 'DELETE' && from.origin !== to.origin);
   if (becomesGet) {
     request.formerHeaders ??= request.headers;
     request.formerMethod ??= request.method;
@@ -80,4 +79,17 @@ export function httpRedirectFetch(
   if (policy !== '') request.referrerPolicy = policy;
   trace(to, null);
   return 'redirected';
+}
+
+/** Whether a redirect leads to a URL with a name or a password in it where CORS does not let it. */
+export function deniesCredentials({ mode, origin, tainting }: FetchRequest, to: URL): boolean {
+  if (to.username === '' && to.password === '') return false;
+  return (mode === 'cors' && origin !== to.origin) || tainting === 'cors';
+}
+
+/** What is wrong with a `Location` that leads nowhere. */
+export function unusableLocation({ headers }: FetchResponse): FailureCode {
+  return getHeaderValues(headers, 'location').length > 1
+    ? 'redirect-location-repeated'
+    : 'redirect-location-invalid';
 }

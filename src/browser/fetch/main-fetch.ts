@@ -2,7 +2,7 @@ import { isBadPort, isHttpScheme } from '../../web/url.ts';
 import { anchors } from '../anchors.ts';
 import type { FetchParams } from '../engine.ts';
 import { type NetworkError, networkError } from '../failure.ts';
-import { currentUrl, type FetchRequest, type FetchResponse } from '../fetch-request.ts';
+import { currentUrl, type FetchRequest, type FetchResponse, isNavigation } from '../fetch-request.ts';
 import type { TraceStep } from '../trace.ts';
 import { blockedByType } from './blocked-by-type.ts';
 import { determineReferrer } from './determine-referrer.ts';
@@ -71,6 +71,14 @@ function blocked({ engine, request }: FetchParams): NetworkError | null {
   const verdict = mixedContent(request, engine.profile.mixedContent);
   if (verdict === 'blocked') return networkError('mixed-content', url.href);
   if (verdict === 'upgraded') url.protocol = 'https:';
+  const named = url.username !== '' || url.password !== '';
+  if (
+    named &&
+    engine.profile.request.blocksEmbeddedCredentials &&
+    !isNavigation(request) &&
+    request.initiator !== 'xhr'
+  )
+    return networkError('embedded-credentials', url.href);
   if (isBadPort(url) && !engine.profile.request.openPorts.includes(Number(url.port)))
     return networkError('bad-port', url.href, url.port);
   if (request.referrerPolicy === '') request.referrerPolicy = 'strict-origin-when-cross-origin';

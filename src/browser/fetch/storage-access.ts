@@ -1,16 +1,16 @@
-import { isPotentiallyTrustworthyOrigin } from '../../web/trustworthy.ts';
 import type { ThirdPartyCookies } from '../cookies/cookie-profile.ts';
 import { currentUrl, type FetchRequest } from '../fetch-request.ts';
 import type { MetadataProfile } from '../profile.ts';
 import { areSameSite } from '../site.ts';
 
 /**
- * What `Sec-Fetch-Storage-Access` tells a third party: whether its unpartitioned cookies came along.
+ * What `Sec-Fetch-Storage-Access` tells a third party whose URL is trustworthy: whether its unpartitioned cookies came
+ * along.
  *
  * @param request one with credentials.
  * @param profile what the browser says.
  * @param setting the user's.
- * @returns `null` where the header is not sent: to the document's own site, and to URLs that are not trustworthy.
+ * @returns `null` where there is nothing to tell: to the document's own site.
  * @see https://privacycg.github.io/storage-access-headers/#sec-fetch-storage-access-header
  */
 export function storageAccess(
@@ -21,8 +21,7 @@ export function storageAccess(
   const { client, destination } = request;
   const status = profile.storageAccess[setting];
   if (status === null || client === null || destination === 'document') return null;
-  const { origin, protocol } = currentUrl(request);
-  if (protocol !== 'https:' && !isPotentiallyTrustworthyOrigin(origin)) return null;
+  const { origin } = currentUrl(request);
   if (areSameSite(client.origin, origin)) return null;
   const atHome = status === 'none' && areSameSite(client.topLevelOrigin, origin);
   return atHome && profile.storageAccessInactive ? 'inactive' : status;

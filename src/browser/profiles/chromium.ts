@@ -25,6 +25,7 @@ export const chromium: Profile = {
     },
     joinsRepeated: true,
     elementsNameOrigin: true,
+    blocksEmbeddedCredentials: true,
     keepsFirstOf: [],
     openPorts: [4190, 6679],
     maxSafelistedBytes: 1024,
@@ -43,6 +44,7 @@ export const chromium: Profile = {
   redirect: {
     ...standard.redirect,
     emptyLocation: 'none',
+    locationFirst: true,
     dropsHeaders: ['device-memory', 'dpr', 'downlink', 'width', 'viewport-width', 'rtt', 'ect'],
     repeatedLocation: 'failure-unless-same',
     needsLocation: true,

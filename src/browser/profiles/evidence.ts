@@ -53,6 +53,10 @@ export const evidence = {
       '`<script crossorigin>` and `<img crossorigin>` name their origin at home',
       'Measured: Chromium and WebKit send `Origin` with them to the page’s own server, Firefox does not.',
     ),
+    blocksEmbeddedCredentials: row(
+      'A name or a password in a URL blocks whatever is no page',
+      'Measured: after a redirect to `https://user:pass@…` at home Chromium stops, `blockedReason` origin; the two others go on.',
+    ),
     keepsFirstOf: row(
       'Headers of which only the first is sent',
       'Measured: of two `Content-Type`s Firefox sends the first; the two others join them.',
@@ -134,9 +138,17 @@ export const evidence = {
       'Headers that a redirect takes away',
       'Measured: after any redirect Chromium no longer sends the client hints that script had set.',
     ),
+    locationFirst: row(
+      'A `Location` that does not parse comes before the CORS check',
+      'Measured: Chromium says `ERR_INVALID_REDIRECT` where the redirect has no `Access-Control-Allow-Origin` either.',
+    ),
+    credentialsAfterPreflight: row(
+      'A name or a password in `Location` is found after the preflight',
+      'Measured: WebKit sends OPTIONS to `https://two.net` and then denies `https://user:pass@two.net`; the others send nothing.',
+    ),
     deleteBecomesGet: row(
-      '301 and 302 to another origin turn DELETE into GET',
-      'Measured: WebKit asks by preflight for GET then; the two others for DELETE.',
+      'A redirect to another origin turns DELETE into GET',
+      'Measured, 302 and 307: WebKit asks for GET then; the two others for DELETE.',
     ),
     checksFirstCredentials: row(
       'The CORS check of a redirect that follows one from the page’s own origin',
@@ -210,6 +222,10 @@ export const evidence = {
   },
   response: {
     nulInvalidates: row('A NUL in a header spoils the response', 'Measured: in all three.'),
+    dropsEmptyRepeats: row(
+      'An empty header among several of its name counts for nothing',
+      'Measured: of `Access-Control-Allow-Credentials:` and `…: true` Firefox sees `true`; the two others `, true`.',
+    ),
     replacesInvalidUtf8: row(
       'Header bytes that are no UTF-8 are replaced',
       'Measured: WebKit shows U+FFFD in UTF-8, the two others the bytes.',

@@ -40,5 +40,10 @@ export const firefox: Profile = {
     sandboxedReferrerOf: ['script', 'image'],
     laxReferrerAcrossSites: false,
   },
-  response: { ...standard.response, opaqueResponseBlocking: true, imagesNeedOkStatus: true },
+  response: {
+    ...standard.response,
+    dropsEmptyRepeats: true,
+    opaqueResponseBlocking: true,
+    imagesNeedOkStatus: true,
+  },
 };

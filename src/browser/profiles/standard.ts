@@ -12,6 +12,7 @@ export const standard: Profile = {
     safelistedHeaders: {},
     joinsRepeated: false,
     elementsNameOrigin: false,
+    blocksEmbeddedCredentials: false,
     keepsFirstOf: [],
     openPorts: [],
     maxSafelistedBytes: 1024,
@@ -36,6 +37,8 @@ export const standard: Profile = {
   redirect: {
     preflightForgets: false,
     dropsHeaders: [],
+    locationFirst: false,
+    credentialsAfterPreflight: false,
     deleteBecomesGet: false,
     checksFirstCredentials: false,
     emptyLocation: 'same-url',
@@ -58,6 +61,7 @@ export const standard: Profile = {
   mixedContent: { loopbackAllowed: true, imagesUpgraded: true },
   response: {
     nulInvalidates: true,
+    dropsEmptyRepeats: false,
     replacesInvalidUtf8: false,
     opaqueResponseBlocking: false,
     imagesNeedOkStatus: false,

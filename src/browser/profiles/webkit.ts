@@ -30,6 +30,7 @@ export const webkit: Profile = {
   redirect: {
     ...standard.redirect,
     emptyLocation: 'invalid',
+    credentialsAfterPreflight: true,
     deleteBecomesGet: true,
     checksFirstCredentials: true,
     repeatedLocation: 'joined',

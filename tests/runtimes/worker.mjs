@@ -1,0 +1,4 @@
+import { checkEngine } from './check-engine.mjs';
+
+// What workerd serves.
+export default { fetch: async () => Response.json(await checkEngine()) };
