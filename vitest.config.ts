@@ -3,6 +3,13 @@ import { defineConfig } from 'vitest/config';
 
 const src = fileURLToPath(new URL('src', import.meta.url));
 
+/** Tests that start real browsers. */
+const browserTests = [
+  '**/*.chromium.test.ts',
+  'fidelity/{agreement,drivers}.test.ts',
+  'tests/engine-runtimes.test.ts',
+];
+
 export default defineConfig({
   // The documentation's examples import the package by its name.
   resolve: {
@@ -13,10 +20,32 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['{src,lab,scenarios,bench,fidelity,tests,tools}/**/*.test.ts'],
-    // Real browsers, compilers and package managers take seconds; a test that hangs should still not cost a minute.
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'code',
+          include: ['{src,lab,scenarios,bench,fidelity,tests,tools}/**/*.test.ts'],
+          exclude: browserTests,
+          // Compilers and package managers take seconds; a test that hangs should still not cost a minute.
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browsers',
+          include: browserTests,
+          // A browser has a dozen processes. Two at once on a small machine are slow enough to look broken, so they come
+          // one after another, and when everything else is done.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
     // CI counts what this file says passed and failed; see .ci/run.
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: 'node_modules/.vitest/report.json' }]]

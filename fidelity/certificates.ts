@@ -10,17 +10,18 @@ const tags = { integer: 2, bitString: 3, identifier: 6, utf8: 12, time: 23, sequ
 
 /**
  * Makes a key and a certificate that it has signed itself. The browsers are told to accept any certificate, so
- * it names nobody's host; it is made at run time, because a key in a repository raises every scanner's alarm.
+ * it needs to name nobody's host; it is made at run time, because a key in a repository raises every scanner's alarm.
  *
  * @param now when its year of validity begins.
+ * @param name its common name: the host, where a client looks at it.
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1
  */
-export function selfSignedCertificate(now: Date = new Date()): Certificate {
+export function selfSignedCertificate(now: Date = new Date(), name = 'Corsage test'): Certificate {
   // An elliptic curve signs a handshake many times faster than RSA, and a tour makes thousands of handshakes.
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const algorithm = der(tags.sequence, identifier('2a8648ce3d040302'));
-  const commonName = der(tags.sequence, identifier('550403'), der(tags.utf8, Buffer.from('Corsage test')));
-  const name = der(tags.sequence, der(tags.set, commonName));
+  const commonName = der(tags.sequence, identifier('550403'), der(tags.utf8, Buffer.from(name)));
+  const names = der(tags.sequence, der(tags.set, commonName));
   const version3 = der(0xa0, der(tags.integer, Buffer.from([2])));
   // The first bit clear keeps the number positive, the second set keeps it at full length.
   const serial = randomBytes(16);
@@ -31,9 +32,9 @@ export function selfSignedCertificate(now: Date = new Date()): Certificate {
     version3,
     der(tags.integer, serial),
     algorithm,
-    name,
+    names,
     der(tags.sequence, time(now), time(nextYear)),
-    name,
+    names,
     publicKey.export({ type: 'spki', format: 'der' }),
   );
   const signature = Buffer.concat([Buffer.from([0]), sign('sha256', toSign, privateKey)]);

@@ -56,14 +56,14 @@ function grouped(reasons: readonly CookieReason[]): ReadonlyMap<string, string> 
   return new Map([...names].map(([key, list]) => [key, list.sort().join(', ')]));
 }
 
-function reasonsOfTrace(browser: BrowserName, { page, steps }: Trace): readonly CookieReason[] {
+function reasonsOfTrace(browser: BrowserName, { steps }: Trace): readonly CookieReason[] {
   const found: CookieReason[] = [];
   const asks = steps.some(({ step }) => step === 'request');
-  // Chromium's network service knows nothing of what script writes.
-  if (!asks && browser === 'chromium') return found;
+  // Of what script writes neither tells anything.
+  if (!asks) return found;
   for (const [index, step] of steps.entries()) {
     if (step.step === 'cookie-rejected') {
-      const url = asks ? urlBefore(steps, index) : page;
+      const url = urlBefore(steps, index);
       for (const name of rejectionsIn(browser, step.codes)) {
         if (url !== null) found.push({ kind: 'cookie-not-stored', url, cookie: step.name ?? '', name });
       }

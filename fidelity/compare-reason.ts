@@ -1,4 +1,5 @@
 import { engineNames } from '../src/browser/engine-names.ts';
+import { getHeader } from '../src/browser/header-lines.ts';
 import { failureOf, type Trace } from '../src/browser/trace.ts';
 import type { BrowserName } from '../src/scenario/scenario.ts';
 import type { Disagreement } from './compare-case.ts';
@@ -84,12 +85,22 @@ function dropEchoes(browser: BrowserName, left: EngineReason[], { kind, url, nam
   if (echo !== -1) left.splice(echo, 1);
 }
 
+/** Every URL on the way. WebKit names the one that a redirect would have led to, less its name and password. */
 function urlsOf({ steps }: Trace): Set<string> {
-  return new Set(
-    steps.flatMap((step) =>
-      'url' in step && typeof step.url === 'string' ? [withoutFragment(step.url)] : [],
-    ),
-  );
+  const urls = new Set<string>();
+  let sent = '';
+  for (const step of steps) {
+    if ('url' in step && typeof step.url === 'string') urls.add(withoutFragment(step.url));
+    if (step.step === 'sent') sent = step.url;
+    if (step.step !== 'received') continue;
+    const location = getHeader(step.headers, 'location');
+    if (location === null || !URL.canParse(location, sent)) continue;
+    const target = new URL(location, sent);
+    target.username = '';
+    target.password = '';
+    urls.add(withoutFragment(target.href));
+  }
+  return urls;
 }
 
 function withoutFragment(url: string): string {

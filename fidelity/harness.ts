@@ -92,17 +92,12 @@ export class Harness {
   }
 
   async close(): Promise<void> {
-    await Promise.all(
-      this.#servers
-        .map((server) => new Promise<void>((resolve) => server.close(() => resolve())))
-        .concat(
-          // Keep-alive connections would hold the servers open.
-          new Promise<void>((resolve) => {
-            for (const socket of this.#connections) socket.destroy();
-            resolve();
-          }),
-        ),
+    const closed = this.#servers.map(
+      (server) => new Promise<void>((resolve) => server.close(() => resolve())),
     );
+    // Keep-alive connections would hold the servers open.
+    for (const socket of this.#connections) socket.destroy();
+    await Promise.all(closed);
   }
 
   /** Answers one request of a browser. */
@@ -130,26 +125,24 @@ export class Harness {
     const stop = tour.stops[number];
     const plan = planStop(tour, number);
     if (stop === undefined || plan === null) return { status: 404, headers: [] };
-    const plays = stop.parts.map(({ play }) => this.#plays.get(play)?.play);
+    const plays = stop.parts.flatMap(({ play }) => this.#plays.get(play)?.play ?? []);
     if (path === '/.frame') return html(shellPage(null, this.#player));
     if (path === '/.prepare') {
       return { status: 204, headers: stop.cookies.map((line) => ['Set-Cookie', line]) };
     }
     if (path === '/.report') {
-      const reported: unknown = JSON.parse(Buffer.from(request.body ?? []).toString());
+      const reported: unknown = JSON.parse(text(request.body));
       if (
         !Array.isArray(reported) ||
         !reported.every((each) => Array.isArray(each) && each.every(isCallResult))
       )
         return { status: 400, headers: [] };
       for (const [index, results] of reported.entries()) plays[index]?.results.push(...results);
-      if (leavesTour(stop)) {
-        for (const play of plays) if (play !== undefined) play.leavingTo = stopUrl(tour, number + 1);
-      }
+      if (leavesTour(stop)) for (const play of plays) play.leavingTo = stopUrl(tour, number + 1);
       return { status: 204, headers: [] };
     }
     underWay.reached = number;
-    for (const play of plays) if (play !== undefined) play.leavingTo = null;
+    for (const play of plays) play.leavingTo = null;
     return html(shellPage(plan, this.#player));
   }
 
@@ -168,7 +161,7 @@ export class Harness {
     play.requests.push({
       method,
       url: url.href,
-      headers: { ...seenHeaders(headers), ...(referrer === undefined ? {} : { referer: referrer }) },
+      headers: { ...seenHeaders(headers), ...(referrer !== undefined && { referer: referrer }) },
       status: given.status,
       answered: answeredHeaders(given.headers),
       by: given.by,

@@ -69,7 +69,10 @@ function share(part: number, whole: number): string {
 /** One line a disagreement, for people. */
 export function printDisagreements({ disagreements }: Judgement): string {
   return disagreements
-    .map(({ path, engine, browser }) => `    ${path.length > 160 ? `${path.slice(0, 159)}…` : path}: engine ${shown(engine)}, browser ${shown(browser)}`)
+    .map(
+      ({ path, engine, browser }) =>
+        `    ${path.length > 160 ? `${path.slice(0, 159)}…` : path}: engine ${shown(engine)}, browser ${shown(browser)}`,
+    )
     .join('\n');
 }
 

@@ -3,10 +3,10 @@ import type { BrowserName } from '../src/scenario/scenario.ts';
 import type { Case, Settings } from './case.ts';
 import type { Harness, TourUnderWay } from './harness.ts';
 import { launchBrowser } from './launch.ts';
-import { playOfHost, unplaceCase } from './place-case.ts';
 import { startProxy } from './proxy.ts';
-import { type EngineReason, markerPrefix, type RealBrowser } from './real-browser.ts';
-import { type Play, recordOf, stopUrl, type Tour } from './tour.ts';
+import type { EngineReason, RealBrowser } from './real-browser.ts';
+import { ReasonsByPlay } from './reasons-by-play.ts';
+import { recordOf, stopUrl, type Tour } from './tour.ts';
 
 /** What a real browser made of a case. */
 export interface BrowserRun {
@@ -16,19 +16,31 @@ export interface BrowserRun {
   readonly hung: boolean;
 }
 
-/** How long a tab may do nothing before it is taken on to the next case. */
-const patienceMs = 20_000;
-/** How long a browser may take to ask for a page it is led to, and how many browsers are tried. */
-const openMs = 10_000;
+/** How a browser is started, and how long it is waited for. */
+export interface RunnerOptions {
+  readonly launch?: typeof launchBrowser;
+  /** How long a tab may do nothing before it is taken on to the next case, in milliseconds. Default 20,000. */
+  readonly patienceMs?: number;
+  /** How long a browser may take to ask for a page it is led to, in milliseconds. Default 10,000. */
+  readonly openMs?: number;
+}
+
+/** How many browsers are tried before a page counts as one that none opens. */
 const attempts = 3;
 /** How long after the last page reasons may still come. */
 const reasonsMs = 300;
 
 /** A real browser with one setting, ready to perform cases one tour after another. */
 export class CaseRunner {
+  /** The version of the browser that last ran; `null` when none has. */
+  version: string | null = null;
+
   readonly #name: BrowserName;
   readonly #settings: Settings;
   readonly #harness: Harness;
+  readonly #options: Required<RunnerOptions>;
+  /** Where the reasons of the tour under way go. */
+  #reasons = new ReasonsByPlay([]);
   #running: { readonly browser: RealBrowser; readonly close: () => Promise<void> } | null = null;
 
   /**
@@ -36,17 +48,12 @@ export class CaseRunner {
    * @param settings those of every case that is to be performed.
    * @param harness the server that plays every host.
    */
-  constructor(name: BrowserName, settings: Settings, harness: Harness) {
+  constructor(name: BrowserName, settings: Settings, harness: Harness, options: RunnerOptions = {}) {
     this.#name = name;
     this.#settings = settings;
     this.#harness = harness;
+    this.#options = { launch: launchBrowser, patienceMs: 20_000, openMs: 10_000, ...options };
   }
-
-  /** Where the reasons of the tour under way go. */
-  #reasons = new ReasonsByPlay([]);
-
-  /** The version of the browser that last ran; `null` when none has. */
-  version: string | null = null;
 
   /**
    * Performs cases in the browser, which is started when it does not run.
@@ -61,7 +68,7 @@ export class CaseRunner {
   ): Promise<ReadonlyMap<string, BrowserRun>> {
     const underWay = this.#harness.begin(cases);
     const hung = new Set<number>();
-    const reasons = new ReasonsByPlay(underWay.tour.plays);
+    const reasons = new ReasonsByPlay(underWay.tour.plays.map(({ number }) => number));
     this.#reasons = reasons;
     try {
       await this.#follow(underWay, hung, onProgress);
@@ -90,7 +97,7 @@ export class CaseRunner {
   async #start(): Promise<RealBrowser> {
     if (this.#running !== null) return this.#running.browser;
     const proxy = await startProxy({ http: this.#harness.httpPort, https: this.#harness.httpsPort });
-    const browser = await launchBrowser(this.#name, { ...this.#settings, proxyPort: proxy.port });
+    const browser = await this.#options.launch(this.#name, { ...this.#settings, proxyPort: proxy.port });
     this.version = browser.version;
     browser.onReason((reason) => this.#reasons.add(reason));
     const close = async () => {
@@ -113,7 +120,7 @@ export class CaseRunner {
     while (!underWay.ended) {
       await sleep(20);
       onProgress(last.filter((stop) => stop < underWay.reached).length);
-      if (Date.now() - underWay.lastSeen < patienceMs) continue;
+      if (Date.now() - underWay.lastSeen < this.#options.patienceMs) continue;
       const stuck = new Set(tour.stops[underWay.reached]?.parts.map(({ play }) => play));
       for (const play of stuck) hung.add(play);
       const next = tour.stops.findIndex(
@@ -141,7 +148,11 @@ export class CaseRunner {
           failed = true;
           failure = error;
         });
-        for (const deadline = Date.now() + openMs; !failed && Date.now() < deadline; await sleep(20)) {
+        for (
+          const deadline = Date.now() + this.#options.openMs;
+          !failed && Date.now() < deadline;
+          await sleep(20)
+        ) {
           if (underWay.seen > before) return;
         }
       } catch (error) {
@@ -158,33 +169,6 @@ function lastStops({ plays, stops }: Tour): readonly number[] {
   return plays.map(({ number }) =>
     stops.findLastIndex(({ parts }) => parts.some(({ play }) => play === number)),
   );
-}
-
-/** Reasons, sorted by the play whose host their URL names; those without a URL go to the play that was under way. */
-class ReasonsByPlay {
-  readonly #byPlay: ReadonlyMap<number, EngineReason[]>;
-  #current = 0;
-
-  constructor(plays: readonly Play[]) {
-    this.#byPlay = new Map(plays.map(({ number }) => [number, []]));
-  }
-
-  add(reason: EngineReason): void {
-    if (reason.kind === 'marker') {
-      this.#current = Number(reason.text.slice(reason.text.indexOf(markerPrefix) + markerPrefix.length));
-      return;
-    }
-    const host = reason.url !== null && URL.canParse(reason.url) ? new URL(reason.url).hostname : '';
-    // Plays that share a page share its site, and Chromium lists all cookies of a site with each request to it.
-    const { kind, parameter } = reason;
-    if (kind.startsWith('cookie-') && parameter !== '' && playOfHost(parameter) !== playOfHost(host)) return;
-    const named = this.#byPlay.get(playOfHost(host) ?? this.#current);
-    (named ?? this.#byPlay.get(this.#current))?.push(reason);
-  }
-
-  of(play: number): readonly EngineReason[] {
-    return unplaceCase(this.#byPlay.get(play) ?? []);
-  }
 }
 
 function sleep(ms: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { compareRecord } from '../src/scenario/compare-record.ts';
 import type { VariantRecord } from '../src/scenario/record.ts';
-import type { BrowserName, Scenario, Variant } from '../src/scenario/scenario.ts';
+import { type BrowserName, chapterOf, type Scenario, type Variant } from '../src/scenario/scenario.ts';
 import { type Case, type Settings, settingsIn } from './case.ts';
 
 const settings = ['blocked', 'allowed'] as const satisfies readonly Settings['thirdPartyCookies'][];
@@ -22,7 +22,7 @@ export function scenarioCases(scenarios: readonly Scenario[]): readonly Case[] {
             .filter((setting) => setting === 'blocked' || dependsOnSetting(variant))
             .map((thirdPartyCookies) => ({
               id: `${id}/${index}/${thirdPartyCookies}`,
-              family: id.slice(0, id.indexOf('/')),
+              family: chapterOf(id),
               variant,
               settings: { thirdPartyCookies },
             })),

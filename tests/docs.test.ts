@@ -112,6 +112,19 @@ test("the README's program does what it is there for", async () => {
   expect((await from('https://example.org', preflight)).status).toBe(403);
 });
 
+describe("the README's test, with the app's mistake mended", async () => {
+  const { code } = placed.find((block) => block.name.startsWith('README.md') && isTest(block))!;
+  const mended = code
+    .replace("origin: '*'", "origin: 'https://app.example.com'")
+    .replace(
+      /await expect\(answer\)\.rejects.*$/s,
+      `expect(await (await answer).text()).toBe('session=1'); });`,
+    );
+  const path = `${folder}README-mended.ts`;
+  writeFileSync(path, mended);
+  await import(/* @vite-ignore */ path);
+});
+
 const headers = { origin: 'https://app.example.com' };
 
 /** One request to every server that the example started; none to one that it has closed itself. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Chromium } from '../fidelity/chromium.ts';
 import type { ChromiumPage } from '../fidelity/chromium-page.ts';
-import { bun, deno, type Process, start, startWorker } from '../src/adapters/contract/runtimes/runtime.ts';
+import { answerOf, bun, deno, start, startWorker } from '../src/adapters/contract/runtimes/runtime.ts';
 import { read } from './files.ts';
 
 // The built engine where there is no Node: in a page, and in the other runtimes.
@@ -20,16 +20,6 @@ const one = {
   isData: true,
 };
 const expected = { chromium: one, firefox: one, webkit: one, standard: one };
-
-const running: Process[] = [];
-afterAll(async () => {
-  for (const process of running) await process.stop();
-});
-
-async function answerOf(process: Process): Promise<unknown> {
-  running.push(process);
-  return (await fetch(`http://127.0.0.1:${await process.port()}/`)).json();
-}
 
 test.each([bun, deno])('$name', async (runtime) => {
   expect(await answerOf(start(runtime, `${scripts}/node-alike.mjs`))).toEqual(expected);

@@ -18,7 +18,7 @@ const floors: Readonly<Record<string, number>> = {
 
 /** What also runs in a Worker or in a page. */
 const everywhere =
-  /^src\/(?:index\.ts|web\/|policy\/|browser\/|scenario\/|explain\/|adapters\/(?:hono|fetch)\.ts)/;
+  /^src\/(?:index\.ts|web\/|policy\/|browser\/|networks\/(?!node\/)|scenario\/|explain\/|adapters\/(?:hono|fetch)\.ts)/;
 
 /** The two sides of the wire meet in nobody's code but above both. */
 const strangers = [['src/browser', 'src/policy']] as const;

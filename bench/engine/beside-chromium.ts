@@ -3,7 +3,7 @@ import { sample } from '../../fidelity/generate/sample.ts';
 import { Harness } from '../../fidelity/harness.ts';
 import { buildPlayer } from '../../fidelity/player/build-player.ts';
 import { planTour, sharesPage } from '../../fidelity/tour.ts';
-import { Chromium } from './chromium.ts';
+import { bySetting, Chromium } from './chromium.ts';
 import { EngineProcess } from './engine-process.ts';
 import { type EngineRow, familyRows, speedRows } from './engine-rows.ts';
 import { dealt, type Round } from './played.ts';
@@ -57,7 +57,10 @@ export async function besideChromium(options: BesideOptions): Promise<void> {
     onRows(speedRows(name, all, chromium.version));
     const alike = cases.filter(isStateless);
     if (alike.length > 0) {
-      const pages = planTour('pages', alike, 1).stops.length;
+      const pages = [...bySetting(alike).values()].reduce(
+        (sum, group) => sum + planTour('pages', group, 1).stops.length,
+        0,
+      );
       const each = await takeTurns(Array(rounds).fill(alike));
       onRows(
         speedRows(

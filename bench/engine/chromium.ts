@@ -62,7 +62,8 @@ export class Chromium {
   }
 }
 
-function bySetting(cases: readonly Case[]): ReadonlyMap<string, readonly Case[]> {
+/** Cases by the user's setting, as Chromium has it. */
+export function bySetting(cases: readonly Case[]): ReadonlyMap<string, readonly Case[]> {
   const groups = new Map<string, Case[]>();
   for (const each of cases) {
     const setting = settingsIn('chromium', each.settings).thirdPartyCookies;

@@ -1,7 +1,8 @@
 import { carryOut } from '../../lab/player/carry-out.ts';
 import { serveFrame } from '../../lab/player/serve-frame.ts';
+import { submitForm } from '../../lab/player/submit-form.ts';
 import type { CallResult } from '../../src/scenario/record.ts';
-import { type FormStep, isCall, type Step } from '../../src/scenario/scenario.ts';
+import { isCall, type Step } from '../../src/scenario/scenario.ts';
 import type { Plan } from '../plan.ts';
 import { markerPrefix } from '../real-browser.ts';
 
@@ -26,7 +27,7 @@ async function play(plan: Plan): Promise<void> {
   await fetch(plan.report, { method: 'POST', credentials: 'omit', body: JSON.stringify(results) });
 
   const last = plan.parts.at(-1)?.steps.at(-1);
-  if (last?.do === 'form') submit(last);
+  if (last?.do === 'form') submitForm(last);
   else if (last?.do === 'visit') location.href = last.url;
   else location.replace(plan.next);
   setTimeout(() => location.replace(plan.next), leaveMs);
@@ -39,20 +40,4 @@ async function perform(steps: readonly Step[], frame: string): Promise<CallResul
     else if (isCall(step)) given.push(await carryOut(step, (origin) => origin + frame));
   }
   return given;
-}
-
-function submit({ url, method, enctype, fields }: FormStep): void {
-  const form = document.createElement('form');
-  form.action = url;
-  form.method = method;
-  if (enctype !== undefined) form.enctype = enctype;
-  for (const [name, value] of Object.entries(fields)) {
-    const input = document.createElement('input');
-    input.type = 'hidden';
-    input.name = name;
-    input.value = value;
-    form.append(input);
-  }
-  document.body.append(form);
-  form.submit();
 }

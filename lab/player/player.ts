@@ -1,8 +1,9 @@
 import type { CallResult } from '../../src/scenario/record.ts';
-import { type FormStep, isCall } from '../../src/scenario/scenario.ts';
+import { isCall } from '../../src/scenario/scenario.ts';
 import type { Plan } from '../shared/stops.ts';
 import { carryOut } from './carry-out.ts';
 import { serveFrame } from './serve-frame.ts';
+import { submitForm } from './submit-form.ts';
 
 const element = document.getElementById('plan');
 if (element === null) serveFrame();
@@ -26,24 +27,9 @@ async function play(plan: Plan): Promise<void> {
 
   // A step that is no call leads away from the page, so it can only be the last.
   const last = plan.steps.at(-1);
-  if (last?.do === 'form') submitForm(last);
-  else location.replace(last?.do === 'visit' ? last.url : plan.next);
-}
-
-function submitForm({ url, method, enctype, fields }: FormStep): void {
-  const form = document.createElement('form');
-  form.method = method;
-  form.action = url;
-  if (enctype !== undefined) form.enctype = enctype;
-  // The query of a GET form's action is replaced by its fields: what the lab put there has to be a field as well.
-  const query = method === 'GET' ? Object.fromEntries(new URL(url).searchParams) : {};
-  for (const [name, value] of Object.entries({ ...query, ...fields })) {
-    const input = document.createElement('input');
-    input.type = 'hidden';
-    input.name = name;
-    input.value = value;
-    form.append(input);
-  }
-  document.body.append(form);
-  form.submit();
+  if (last?.do === 'form') {
+    // The query of a GET form's action is replaced by its fields: what the lab put there has to be a field as well.
+    const query = last.method === 'GET' ? Object.fromEntries(new URL(last.url).searchParams) : {};
+    submitForm({ ...last, fields: { ...query, ...last.fields } });
+  } else location.replace(last?.do === 'visit' ? last.url : plan.next);
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../web/url.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { CookieJar } from './cookies/cookie-jar.ts';
 import type { ThirdPartyCookies } from './cookies/cookie-profile.ts';
@@ -94,10 +95,8 @@ export class Browser {
    * @throws {TypeError} when the URL is not absolute.
    */
   open(url: string, { referrerPolicy = '' }: PageOptions = {}): Page {
-    if (!URL.canParse(url))
-      throw new TypeError(`'${url}' is no absolute URL. Write 'https://app.example.com/'.`);
     const options = { inFrame: false, sandboxed: false, referrerPolicy };
-    const environment = documentEnvironment(null, new URL(url).href, options);
+    const environment = documentEnvironment(null, absolute(url), options);
     return new Page(this.#engine, environment, null);
   }
 
@@ -111,4 +110,10 @@ export class Browser {
     const document = await loadDocument(this.#engine, null, { url, initiator: 'address-bar' });
     return new Page(this.#engine, document.environment, document);
   }
+}
+
+function absolute(url: string): string {
+  const parsed = parseUrl(url);
+  if (parsed === null) throw new TypeError(`'${url}' is no absolute URL. Write 'https://app.example.com/'.`);
+  return parsed.href;
 }

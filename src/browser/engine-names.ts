@@ -109,6 +109,11 @@ export const engineNames = {
     firefox: null,
     webkit: 'Not allowed to follow a redirection while loading {}',
   },
+  'redirect-mode-same-origin': {
+    chromium: 'origin',
+    firefox: 'SOP',
+    webkit: 'Unsafe attempt to load URL {} from origin {}. Domains, protocols and ports must match.',
+  },
   'redirect-location-repeated': {
     chromium: 'net::ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION',
     firefox: didNotSucceed,

@@ -1,14 +1,6 @@
-/** https://w3c.github.io/webappsec-referrer-policy/#referrer-policies */
-export type ReferrerPolicy =
-  | ''
-  | 'no-referrer'
-  | 'no-referrer-when-downgrade'
-  | 'same-origin'
-  | 'origin'
-  | 'strict-origin'
-  | 'origin-when-cross-origin'
-  | 'strict-origin-when-cross-origin'
-  | 'unsafe-url';
+import type { ReferrerPolicy } from '../web/referrer-policy.ts';
+
+export type { ReferrerPolicy };
 
 /** The document that asks: as much of its settings as fetching and cookies look at. */
 export interface Environment {

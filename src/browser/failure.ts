@@ -53,6 +53,8 @@ export type FailureCode =
   | 'redirect-count'
   /** `Location` holds a user name or password, on another origin. */
   | 'redirect-credentials'
+  /** Mode `same-origin`, and a redirect leads to another origin. */
+  | 'redirect-mode-same-origin'
   // The response.
   /** `Cross-Origin-Resource-Policy: same-origin`, and the page is on another origin. */
   | 'corp-same-origin'

@@ -52,6 +52,8 @@ export interface FetchRequest {
   preflighted?: boolean;
   /** The headers that it had before a redirect took some of them. */
   formerHeaders?: readonly HeaderLine[];
+  /** The headers of the response that redirected it last, where that was on another origin than the page's. */
+  redirectHeaders?: readonly HeaderLine[];
   /** The method that it had before a redirect turned it into a GET. */
   formerMethod?: string;
 }

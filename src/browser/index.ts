@@ -12,6 +12,11 @@ export type { CookieRejection, CookieWarning, CookieWithholding } from './cookie
 export type { CookieContext } from './cookies/cookie-context.ts';
 export { CookieJar, type CookieJarOptions, type RetrieveResult } from './cookies/cookie-jar.ts';
 export type { CookieProfile, ThirdPartyCookies } from './cookies/cookie-profile.ts';
+export {
+  type EngineCookieNames,
+  rejectionNames,
+  withholdingNames,
+} from './cookies/engine-cookie-names.ts';
 export type { StoreResult } from './cookies/store-result.ts';
 export { type EngineNames, engineNames } from './engine-names.ts';
 export type { ReferrerPolicy } from './environment.ts';

@@ -118,7 +118,7 @@ export interface RedirectProfile {
   /** Whether the `Origin` of a POST stays when a redirect turns it into a GET. */
   readonly originStaysOnGet: boolean;
   /** Whether `Origin` outside of CORS becomes `null` as soon as a redirect leads from one origin to another. */
-  readonly originLostOnLeaving: boolean;
+  readonly originLostOnLeaving: 'no' | 'navigations' | 'all';
 }
 
 export interface MetadataProfile {

@@ -14,8 +14,10 @@ const mostKnown = 4096;
 export function obtainSite(origin: string): string | null {
   const found = known.get(origin);
   if (found !== undefined) return found;
-  if (origin === 'null') return null;
-  const hostStart = origin.indexOf('://') + 3;
+  const schemeEnd = origin.indexOf('://');
+  // The opaque origin, and what is no origin at all.
+  if (schemeEnd === -1) return null;
+  const hostStart = schemeEnd + 3;
   const colon = origin.indexOf(':', origin.indexOf(']', hostStart) + 1 || hostStart);
   const host = origin.slice(hostStart, colon === -1 ? undefined : colon);
   const site = origin.slice(0, hostStart) + (registrableDomain(host) ?? host);

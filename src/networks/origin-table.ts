@@ -1,4 +1,5 @@
 import { isSerializedOrigin } from '../web/origin.ts';
+import { parseUrl } from '../web/url.ts';
 
 /** What stands at which origin. */
 export interface OriginTable<Value> {
@@ -46,7 +47,7 @@ export function originTable<Value>(
 }
 
 function fix(key: string): string {
-  const origin = URL.canParse(key) ? new URL(key).origin : 'null';
+  const origin = parseUrl(key)?.origin ?? 'null';
   const better = /^https?:/.test(origin) && !origin.includes('*') ? origin : null;
   return `Write ${better === null ? "scheme, host and port: 'https://api.example.com', 'https://*.example.com'" : `'${better}'`}.`;
 }

@@ -1,4 +1,5 @@
 import type { HeaderLine, HttpRequest, HttpResponse } from '../browser/http.ts';
+import { parseUrl } from '../web/url.ts';
 
 /** A recording of a browser's network traffic, as its developer tools save it. */
 export interface Har {
@@ -86,8 +87,8 @@ function readRequest(request: Readonly<Record<string, unknown>>, path: string): 
   const method = text(request.method);
   if (!method) throw new HarError(`${path}.method`, 'must be a method, such as "GET"');
   const url = text(request.url);
-  if (url === null || !URL.canParse(url)) throw new HarError(`${path}.url`, 'must be an absolute URL');
-  const parsed = new URL(url);
+  const parsed = url === null ? null : parseUrl(url);
+  if (parsed === null) throw new HarError(`${path}.url`, 'must be an absolute URL');
   parsed.hash = '';
   return {
     method,

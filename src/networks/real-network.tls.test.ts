@@ -1,18 +1,14 @@
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer, type Server } from 'node:net';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { selfSignedCertificate } from '../../fidelity/certificates.ts';
 import { realNetwork } from './real-network.ts';
 import type { RealNetworkOptions } from './real-network-options.ts';
 import { ask, failureOf, textOf } from './testing/ask.ts';
 import { portOf } from './testing/raw-server.ts';
-import { selfSigned } from './testing/self-signed.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
-let certificate: ReturnType<typeof selfSigned>;
-
-beforeAll(() => {
-  certificate = selfSigned('api.example.com');
-});
+const certificate = selfSignedCertificate(new Date(), 'api.example.com');
 
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();

@@ -1,18 +1,8 @@
-import { afterAll, describe, expect, test } from 'vitest';
-import { bun, deno, type Process, start, startWorker } from '../adapters/contract/runtimes/runtime.ts';
+import { describe, expect, test } from 'vitest';
+import { answerOf, bun, deno, start, startWorker } from '../adapters/contract/runtimes/runtime.ts';
 import { checkFetchApp, expectedOfFetchApp } from './testing/runtime-check.ts';
 
 // The networks in other runtimes than Node: apps in-process everywhere, sockets where there are any.
-
-const running: Process[] = [];
-afterAll(async () => {
-  for (const process of running) await process.stop();
-});
-
-async function answerOf(process: Process): Promise<unknown> {
-  running.push(process);
-  return (await fetch(`http://127.0.0.1:${await process.port()}/`)).json();
-}
 
 const folder = '../../../networks/testing';
 

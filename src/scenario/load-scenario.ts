@@ -1,6 +1,8 @@
 import { defineCors } from '../policy/define-cors.ts';
 import { PolicyError } from '../policy/problem.ts';
 import { isSerializedOrigin } from '../web/origin.ts';
+import { referrerPolicies } from '../web/referrer-policy.ts';
+import { parseUrl } from '../web/url.ts';
 import {
   type Check,
   type Fault,
@@ -126,17 +128,7 @@ const step = shapeBy('do', {
     'credentials?': oneOf('omit', 'same-origin', 'include'),
     'cache?': oneOf('default', 'no-store', 'reload', 'no-cache', 'force-cache'),
     'redirect?': oneOf('follow', 'error', 'manual'),
-    'referrerPolicy?': oneOf(
-      '',
-      'no-referrer',
-      'no-referrer-when-downgrade',
-      'same-origin',
-      'origin',
-      'strict-origin',
-      'origin-when-cross-origin',
-      'strict-origin-when-cross-origin',
-      'unsafe-url',
-    ),
+    'referrerPolicy?': oneOf(...referrerPolicies),
     'keepalive?': oneOf(true, false),
   },
   xhr: { ...call, 'withCredentials?': oneOf(true, false) },
@@ -265,7 +257,7 @@ function targets(steps: readonly Step[]): [number, { readonly url: string }][] {
 }
 
 function originOf(target: string): string | undefined {
-  return URL.canParse(target) ? new URL(target).origin : undefined;
+  return parseUrl(target)?.origin;
 }
 
 function printed(value: unknown): string {

@@ -7,6 +7,7 @@ import type { Page } from '../browser/page/page.ts';
 import type { Profile, ProfileName, ResponseProfile } from '../browser/profile.ts';
 import type { Trace } from '../browser/trace.ts';
 import { scenarioNetwork } from '../networks/scenario-network.ts';
+import { parseUrl } from '../web/url.ts';
 import { itinerary, originsOf } from './itinerary.ts';
 import type { CallResult, SeenRequest, VariantRecord } from './record.ts';
 import {
@@ -148,8 +149,8 @@ async function perform(
   }
   // A frame without an origin has none that a path could be on: there it is one on the page around it. What does not
   // parse is for the call to refuse.
-  const isPlaced = page.origin !== 'null' || !URL.canParse(call.url, around);
-  const url = isPlaced ? call.url : new URL(call.url, around).href;
+  const placed = page.origin === 'null' ? parseUrl(call.url, around) : null;
+  const url = placed === null ? call.url : placed.href;
   switch (call.do) {
     case 'fetch':
       return performFetch(url, call, page);

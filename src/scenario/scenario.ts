@@ -1,4 +1,5 @@
 import type { CorsOptions } from '../policy/options.ts';
+import type { ReferrerPolicy } from '../web/referrer-policy.ts';
 
 /**
  * An experiment as data: what servers answer, what a page does, and what each browser was seen to do.
@@ -174,17 +175,6 @@ export interface CookieStep {
   readonly set?: string;
   readonly in?: CallPlace;
 }
-
-export type ReferrerPolicy =
-  | ''
-  | 'no-referrer'
-  | 'no-referrer-when-downgrade'
-  | 'same-origin'
-  | 'origin'
-  | 'strict-origin'
-  | 'origin-when-cross-origin'
-  | 'strict-origin-when-cross-origin'
-  | 'unsafe-url';
 
 export type BrowserName = 'chromium' | 'firefox' | 'webkit';
 

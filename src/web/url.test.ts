@@ -1,5 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { defaultPort, isBadPort, isHttpScheme } from './url.ts';
+import { defaultPort, isBadPort, isHttpScheme, parseUrl } from './url.ts';
+
+describe('parseUrl', () => {
+  test.each([
+    ['https://a.com/b', undefined, 'https://a.com/b'],
+    ['../b', 'https://a.com/c/d', 'https://a.com/b'],
+    ['../b', undefined, undefined],
+    ['https://', 'https://a.com', undefined],
+    ['/b', 'data:text/html,', undefined],
+  ])('%j on %j: %s', (text, base, href) => {
+    expect(parseUrl(text, base)?.href).toBe(href);
+  });
+
+  test('the ten thousandth call says what the first does, also of characters beyond ASCII', () => {
+    const answers = new Set<string | undefined>();
+    for (let call = 0; call < 10_000; call++) {
+      answers.add(parseUrl('https://äpp.com')?.href);
+      answers.add(parseUrl('/ä', 'https://äpp.com')?.href);
+    }
+    expect([...answers]).toEqual(['https://xn--pp-uia.com/', 'https://xn--pp-uia.com/%C3%A4']);
+  });
+});
 
 describe('isHttpScheme', () => {
   test.each([

@@ -1,4 +1,4 @@
-import type { ReferrerPolicy } from '../environment.ts';
+import { type ReferrerPolicy, referrerPolicies } from '../../web/referrer-policy.ts';
 import type { CacheMode } from '../fetch-request.ts';
 import type { CredentialsMode, RedirectMode, RequestMode } from '../trace.ts';
 import { type ApiCaller, type Engine, PageTypeError } from './api-error.ts';
@@ -36,17 +36,7 @@ const options = {
   mode: new Set(['navigate', 'same-origin', 'no-cors', 'cors']),
   priority: new Set(['high', 'low', 'auto']),
   redirect: new Set(['follow', 'error', 'manual']),
-  referrerPolicy: new Set([
-    '',
-    'no-referrer',
-    'no-referrer-when-downgrade',
-    'same-origin',
-    'origin',
-    'strict-origin',
-    'origin-when-cross-origin',
-    'strict-origin-when-cross-origin',
-    'unsafe-url',
-  ]),
+  referrerPolicy: new Set(referrerPolicies),
 } satisfies { readonly [member in keyof PageRequestInit]?: ReadonlySet<string> };
 
 /**

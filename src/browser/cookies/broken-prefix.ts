@@ -10,18 +10,26 @@ const codes = {
   '__Host-Http-': 'host-http-prefix',
 } as const;
 
+/** What a prefix asks about the line and the connection, beyond the cookie. */
+export interface PrefixCircumstances {
+  /** Whether the line named a path: `__Host-` wants to see `Path=/` written. */
+  readonly hasPath: boolean;
+  /** Whether the connection is secure, as far as cookies go. */
+  readonly secureConnection: boolean;
+}
+
 /**
  * What a cookie's name promises and the cookie does not keep.
  *
  * @param cookie as it would be stored.
- * @param hasPath whether the line named a path: `__Host-` wants to see `Path=/` written.
+ * @param circumstances of the line and the connection.
  * @param profile whose prefixes.
  * @returns the reason to reject it, or `null`.
  * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#ua-name-prefixes
  */
 export function brokenPrefix(
   cookie: Cookie,
-  hasPath: boolean,
+  { hasPath, secureConnection }: PrefixCircumstances,
   profile: CookieProfile,
 ): CookieRejection | null {
   // Such a cookie is sent as its value alone, and a server would read that as a name.
@@ -30,7 +38,8 @@ export function brokenPrefix(
   if (known === null) return null;
   const written = hasPath || !profile.hostPrefixNeedsWrittenPath;
   const atRoot = cookie.hostOnly && written && cookie.path === '/';
-  const kept = cookie.secure && (!known.hostOnly || atRoot) && (!known.httpOnly || cookie.httpOnly);
+  const secure = cookie.secure && (secureConnection || !profile.prefixesNeedSecureConnection);
+  const kept = secure && (!known.hostOnly || atRoot) && (!known.httpOnly || cookie.httpOnly);
   return kept ? null : codes[known.prefix];
 }
 

@@ -1,4 +1,4 @@
-import { registrableDomain } from '../../web/site.ts';
+import { obtainSite } from '../site.ts';
 import type { Cookie } from './cookie.ts';
 import type { CookieContext } from './cookie-context.ts';
 import type { CookieProfile, ThirdPartyCookies, ThirdPartyRule } from './cookie-profile.ts';
@@ -61,6 +61,11 @@ export class CookieJar implements Iterable<Cookie> {
   /** By site: no cookie of one concerns another. In the order of creation; no list is empty. */
   readonly #sites = new Map<string, Cookie[]>();
   #size = 0;
+  /** When cookies last changed, in a count of their own: several can be of one millisecond. */
+  readonly #changes = new WeakMap<Cookie, number>();
+  #changeCount = 0;
+  /** The URL that was asked about last: what comes from it is stored next, often several cookies at once. */
+  #lastUrl: readonly [text: string, url: URL] | null = null;
 
   /**
    * @param profile the browser.
@@ -87,7 +92,7 @@ export class CookieJar implements Iterable<Cookie> {
     const now = this.#now();
     // No browser asks by what way an answer came when it stores: only what is sent depends on redirects.
     const direct = { ...context, redirects: [] };
-    const request = cookieRequest(direct, new URL(context.url), profile, this.#rule, now);
+    const request = cookieRequest(direct, this.#parse(context.url), profile, this.#rule, now);
     const line = request.script ? toBytes(setCookieLine) : setCookieLine;
     const site = siteOf(request.host);
     const jar = this.#unexpired(site, now);
@@ -112,7 +117,7 @@ export class CookieJar implements Iterable<Cookie> {
   retrieve(context: CookieContext): RetrieveResult {
     if (this.#size === 0) return empty;
     const { profile } = this;
-    const url = new URL(context.url);
+    const url = this.#parse(context.url);
     const site = siteOf(url.hostname);
     if (!this.#sites.has(site)) return empty;
     const now = this.#now();
@@ -120,7 +125,9 @@ export class CookieJar implements Iterable<Cookie> {
     if (jar.length === 0) return empty;
 
     const request = cookieRequest(context, url, profile, this.#rule, now);
-    const { sent, withheld } = retrieveCookies(jar, request);
+    const { sent: inOrder, withheld } = retrieveCookies(jar, request);
+    const byChange = request.script && profile.scriptOrder === 'last-change';
+    const sent = byChange ? this.#inOrderOfChange(inOrder) : inOrder;
     const header = serializeCookies(sent);
     return {
       header: request.script ? fromBytes(header) : header,
@@ -170,6 +177,11 @@ export class CookieJar implements Iterable<Cookie> {
     return this.cookies()[Symbol.iterator]();
   }
 
+  #parse(text: string): URL {
+    if (this.#lastUrl?.[0] !== text) this.#lastUrl = [text, new URL(text)];
+    return this.#lastUrl[1];
+  }
+
   /** The site's cookies, once those that are past their time are gone. */
   #unexpired(site: string, now: number): Cookie[] {
     const jar = this.#sites.get(site);
@@ -179,7 +191,15 @@ export class CookieJar implements Iterable<Cookie> {
     return this.#sites.get(site) ?? [];
   }
 
+  #inOrderOfChange(cookies: readonly Cookie[]): readonly Cookie[] {
+    const changeOf = (cookie: Cookie) => this.#changes.get(cookie) ?? 0;
+    return cookies.toSorted((a, b) => b.path.length - a.path.length || changeOf(a) - changeOf(b));
+  }
+
   #insert(site: string, cookie: Cookie, replaced: Cookie | null): void {
+    const known = replaced === null ? undefined : this.#changes.get(replaced);
+    const changes = replaced === null || known === undefined || !isAlike(cookie, replaced);
+    this.#changes.set(cookie, changes ? ++this.#changeCount : known);
     const jar = this.#sites.get(site) ?? [];
     const place = replaced === null ? -1 : jar.indexOf(replaced);
     if (replaced !== null && inheritsCreationTime(cookie, replaced, this.profile)) {
@@ -216,13 +236,26 @@ export class CookieJar implements Iterable<Cookie> {
   #touch(jar: Cookie[], cookie: Cookie, now: number): Cookie {
     if (now - cookie.lastAccessTime <= this.profile.accessGranularitySeconds * 1000) return cookie;
     const touched = { ...cookie, lastAccessTime: now };
+    this.#changes.set(touched, this.#changes.get(cookie) ?? 0);
     jar[jar.indexOf(cookie)] = touched;
     return touched;
   }
 }
 
+/** A scheme of no account: cookies are of hosts. */
+/** Whether writing the one over the other changes nothing but times. */
+function isAlike(a: Cookie, b: Cookie): boolean {
+  return (
+    a.value === b.value &&
+    a.secure === b.secure &&
+    a.httpOnly === b.httpOnly &&
+    a.sameSite === b.sameSite &&
+    (a.expiryTime === null) === (b.expiryTime === null)
+  );
+}
+
 function siteOf(host: string): string {
-  return registrableDomain(host) ?? host;
+  return obtainSite(`https://${host}`) ?? host;
 }
 
 function belongsTo({ domain, hostOnly }: Cookie, host: string): boolean {

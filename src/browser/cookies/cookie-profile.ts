@@ -87,12 +87,19 @@ export interface CookieProfile {
   readonly prefixes: readonly ('__Secure-' | '__Host-' | '__Http-' | '__Host-Http-')[];
   /** Whether `__Host-` wants `Path=/` in writing, or is content with a default path of `/`. */
   readonly hostPrefixNeedsWrittenPath: boolean;
+  /**
+   * Whether an insecure connection breaks what a prefix promises, as a missing `Secure` does. The cookie is refused in
+   * any case: this is about the reason.
+   */
+  readonly prefixesNeedSecureConnection: boolean;
   /** What an insecure connection may not do to a secure cookie: be put before it, or only take its place. */
   readonly leavesSecureCookiesAlone: 'overlaid' | 'replaced';
   /** The order of the `Cookie` header among paths of one length. */
   readonly order: 'creation' | 'closest-domain';
   /** When a cookie that replaces another one takes over its place in the order. */
   readonly inheritsCreationTime: 'always' | 'same-value';
+  /** The order among paths of one length in which script sees cookies: the header's, or that of the last change. */
+  readonly scriptOrder: 'as-sent' | 'last-change';
   /** `lastAccessTime` is brought up to date when it is this much older, in seconds. */
   readonly accessGranularitySeconds: number;
 
@@ -116,8 +123,9 @@ export interface CookieProfile {
   readonly partitioned: {
     /** Whether `Partitioned` means anything. */
     readonly supported: boolean;
-    /** Whether it needs `Secure`. */
+    /** Whether it needs `Secure`; and whether it counts as without it over an insecure connection. */
     readonly needsSecure: boolean;
+    readonly needsSecureConnection: boolean;
   };
 
   readonly thirdParty: {

@@ -33,9 +33,11 @@ export const standardCookies: CookieProfile = {
   ownPublicSuffix: 'host-only',
   prefixes: ['__Secure-', '__Host-'],
   hostPrefixNeedsWrittenPath: true,
+  prefixesNeedSecureConnection: false,
   leavesSecureCookiesAlone: 'overlaid',
   order: 'creation',
   inheritsCreationTime: 'always',
+  scriptOrder: 'as-sent',
   accessGranularitySeconds: 0,
   sameSite: {
     unset: 'lax',
@@ -46,7 +48,7 @@ export const standardCookies: CookieProfile = {
     storedCrossSite: false,
     noneNeedsSecure: true,
   },
-  partitioned: { supported: false, needsSecure: true },
+  partitioned: { supported: false, needsSecure: true, needsSecureConnection: false },
   thirdParty: {
     default: 'allowed',
     rules: { allowed: everything, partitioned: onlyPartitioned, blocked: nothing },
@@ -74,9 +76,12 @@ export const chromiumCookies: CookieProfile = {
     dates: { ...standardDates, earliestYear: 0, textAfterTime: false },
   },
   prefixes: ['__Secure-', '__Host-', '__Http-', '__Host-Http-'],
+  // `__Secure-a=1; Secure` over HTTP is an `InvalidPrefix`.
+  prefixesNeedSecureConnection: true,
   inheritsCreationTime: 'same-value',
   accessGranularitySeconds: 60,
-  partitioned: { supported: true, needsSecure: true },
+  // Over HTTP, `a=1; Secure; Partitioned` vanishes without a reason.
+  partitioned: { supported: true, needsSecure: true, needsSecureConnection: true },
   thirdParty: {
     default: 'blocked',
     rules: { allowed: everything, partitioned: onlyPartitioned, blocked: onlyPartitioned },
@@ -113,6 +118,10 @@ export const firefoxCookies: CookieProfile = {
   prefixes: ['__Secure-', '__Host-', '__Http-', '__Host-Http-'],
   // `__Host-id=1; Secure` is stored where the default path is `/`.
   hostPrefixNeedsWrittenPath: false,
+  // The page's process keeps a list of its own, to which a cookie that changed is added anew: after `a=1`, `b=1` and
+  // `a=2` the header is `a=2; b=1`, and script reads `b=1; a=2`.
+  scriptOrder: 'last-change',
+  prefixesNeedSecureConnection: true,
   accessGranularitySeconds: 60,
   sameSite: {
     ...standardCookies.sameSite,
@@ -122,7 +131,7 @@ export const firefoxCookies: CookieProfile = {
     // Such a request may still store what it could not carry.
     considersRedirects: true,
   },
-  partitioned: { supported: true, needsSecure: true },
+  partitioned: { supported: true, needsSecure: true, needsSecureConnection: false },
   thirdParty: {
     default: 'partitioned',
     rules: {
@@ -183,7 +192,7 @@ export const webkitCookies: CookieProfile = {
     storedCrossSite: true,
     noneNeedsSecure: false,
   },
-  partitioned: { supported: false, needsSecure: false },
+  partitioned: { supported: false, needsSecure: false, needsSecureConnection: false },
   thirdParty: {
     default: 'blocked',
     // Intelligent Tracking Prevention, where it is on, leaves third parties nothing.

@@ -63,7 +63,9 @@ function withholdings(cookie: Cookie, request: CookieRequest): readonly CookieWi
   }
   const forbidden =
     thirdParties.reads === 'none' || (thirdParties.reads === 'partition' && cookie.partitionKey === null);
-  if (forbidden && isThirdParty(context, cookie.domain, profile)) codes.push('third-party-blocked');
+  if (forbidden && isThirdParty(context, cookie.domain, profile, request.crossSiteAncestor)) {
+    codes.push('third-party-blocked');
+  }
   if (!pathMatches(request.path, cookie.path)) codes.push('not-on-path');
   if (cookie.secure && !request.secure) codes.push('insecure-connection');
   if (cookie.httpOnly && request.script) codes.push('http-only-from-script');

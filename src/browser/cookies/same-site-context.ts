@@ -1,5 +1,5 @@
 import { originOfUrl } from '../../web/origin.ts';
-import { isSameSite, isSchemelesslySameSite } from '../../web/site.ts';
+import { areSameSite, areSchemelesslySameSite } from '../site.ts';
 import type { CookieContext } from './cookie-context.ts';
 import type { CookieProfile } from './cookie-profile.ts';
 
@@ -26,7 +26,7 @@ export function sameSiteMode(
   { sameSite }: CookieProfile,
   origin: string = originOfUrl(context.url),
 ): SameSiteMode {
-  const sameSiteWith = sameSite.schemeful ? isSameSite : isSchemelesslySameSite;
+  const sameSiteWith = sameSite.schemeful ? areSameSite : areSchemelesslySameSite;
   const ours = (other: string) => sameSiteWith(other, origin);
 
   // A person's own navigation has no initiator, and counts as the site's own.

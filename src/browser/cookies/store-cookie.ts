@@ -30,20 +30,25 @@ export function storeCookie(
   const warnings: CookieWarning[] = [...parsed.warnings];
   if (!request.cookieable) codes.push('noncookieable-scheme');
   codes.push(...parsed.codes);
-  // There is no cookie to judge any further.
-  if (codes.length > 0) return rejected(parsed, codes, warnings, profile);
+  // There is no cookie to judge any further, save by those who look at the user's settings first.
+  if (codes.length > 0) {
+    if (thirdParties.stores === 'none' && isThirdParty(context, request.host, profile))
+      codes.push('third-party-blocked');
+    return rejected(parsed, codes, warnings, profile);
+  }
 
   // Steps 7 to 10.
   const domain = cookieDomain(parsed.domain, request.host, profile);
   if (typeof domain === 'string') codes.push(domain);
-  const hostOnly = typeof domain === 'string' ? true : domain.hostOnly;
+  // `__Host-` fails for any `Domain`, also for one that may not be set.
+  const hostOnly = typeof domain === 'string' ? parsed.domain === null : domain.hostOnly;
   const host = typeof domain === 'string' ? request.host : domain.domain;
   // Step 11.
   const path = parsed.path ?? defaultPath(request.path);
 
   const asksForPartition = parsed.partitioned && profile.partitioned.supported;
   if (parsed.partitioned && !profile.partitioned.supported) warnings.push('partitioned-ignored');
-  const thirdParty = isThirdParty(context, host, profile);
+  const thirdParty = isThirdParty(context, host, profile, request.crossSiteAncestor);
   // Step 1.
   if (
     thirdParty &&
@@ -89,9 +94,12 @@ export function storeCookie(
   }
   if (sameSite === 'none' && !secure && profile.sameSite.noneNeedsSecure)
     codes.push('same-site-none-insecure');
-  if (asksForPartition && profile.partitioned.needsSecure && !secure) codes.push('partitioned-insecure');
+  const { needsSecure, needsSecureConnection } = profile.partitioned;
+  const insecure = !secure || (needsSecureConnection && !request.secure);
+  if (asksForPartition && needsSecure && insecure) codes.push('partitioned-insecure');
   // Steps 20 to 22.
-  const broken = brokenPrefix(cookie, parsed.path !== null, profile);
+  const circumstances = { hasPath: parsed.path !== null, secureConnection: request.secure };
+  const broken = brokenPrefix(cookie, circumstances, profile);
   if (broken !== null) codes.push(broken);
   if (name === '' && profile.syntax.nameless === 'rejected') codes.push('no-name');
   if (name === '' && profile.syntax.nameless === 'stored-unless-ambiguous' && value.includes('=')) {

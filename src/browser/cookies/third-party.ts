@@ -1,11 +1,7 @@
 import { domainMatches } from '../../web/domain-match.ts';
 import { asTuple, originOfUrl } from '../../web/origin.ts';
-import {
-  hasListedPublicSuffix,
-  isSameSite,
-  isSchemelesslySameSite,
-  registrableDomain,
-} from '../../web/site.ts';
+import { hasListedPublicSuffix, registrableDomain } from '../../web/site.ts';
+import { areSameSite, areSchemelesslySameSite, obtainSite } from '../site.ts';
 import type { CookieContext } from './cookie-context.ts';
 import type { CookieProfile } from './cookie-profile.ts';
 
@@ -20,8 +16,7 @@ export function partitionKey(
   { navigation, topLevel, url }: CookieContext,
   origin: string = originOfUrl(url),
 ): string {
-  const tab = asTuple(navigation === 'top-level' ? origin : topLevel);
-  return tab === null ? 'null' : `${tab.scheme}://${registrableDomain(tab.host) ?? tab.host}`;
+  return obtainSite(navigation === 'top-level' ? origin : topLevel) ?? 'null';
 }
 
 /**
@@ -37,7 +32,7 @@ export function crossSiteAncestor(
   origin: string = originOfUrl(context.url),
 ): boolean {
   if (context.navigation === 'top-level') return false;
-  const sameSite = profile.sameSite.schemeful ? isSameSite : isSchemelesslySameSite;
+  const sameSite = profile.sameSite.schemeful ? areSameSite : areSchemelesslySameSite;
   if (!sameSite(context.topLevel, origin) || !context.ancestors.every((other) => sameSite(other, origin))) {
     return true;
   }
@@ -50,11 +45,19 @@ export function crossSiteAncestor(
  * @param context what is asked for, and from where.
  * @param domain the cookie's domain.
  * @param profile whose rules.
+ * @param amongOthers what {@link crossSiteAncestor} says, for who knows it already.
  * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#third-party-cookies
  */
-export function isThirdParty(context: CookieContext, domain: string, profile: CookieProfile): boolean {
+export function isThirdParty(
+  context: CookieContext,
+  domain: string,
+  profile: CookieProfile,
+  amongOthers?: boolean,
+): boolean {
   if (context.navigation === 'top-level') return false;
-  if (profile.thirdParty.comparedWith === 'every-ancestor') return crossSiteAncestor(context, profile);
+  if (profile.thirdParty.comparedWith === 'every-ancestor') {
+    return amongOthers ?? crossSiteAncestor(context, profile);
+  }
   const host = asTuple(context.topLevel)?.host;
   if (host === undefined) return true;
   // A `Domain` that is not the host's own, and that the tab's host lies below, is the tab's as well.

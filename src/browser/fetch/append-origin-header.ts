@@ -1,4 +1,4 @@
-import { currentUrl, type FetchRequest } from '../fetch-request.ts';
+import { currentUrl, type FetchRequest, isNavigation } from '../fetch-request.ts';
 import type { Profile } from '../profile.ts';
 import { serializeRequestOrigin } from './serialize-request-origin.ts';
 
@@ -15,14 +15,17 @@ export function requestOriginHeader(request: FetchRequest, profile: Profile): st
   if (request.tainting === 'cors') return origin;
   // Step 4.
   if (request.mode === 'cors' && isElement(request) && profile.request.elementsNameOrigin) return origin;
-  const stays = redirect.originStaysOnGet && request.mode === 'cors';
+  const stays = redirect.originStaysOnGet && !isNavigation(request);
   const method = stays ? (request.formerMethod ?? request.method) : request.method;
   if (method === 'GET' || method === 'HEAD') return null;
   if (request.mode === 'cors') return origin;
   const crossed = request.urls.some(
     (url, index, urls) => index > 0 && url.origin !== urls[index - 1]?.origin,
   );
-  if (redirect.originLostOnLeaving && crossed) return 'null';
+  const { originLostOnLeaving } = redirect;
+  const loses =
+    originLostOnLeaving === 'all' || (originLostOnLeaving === 'navigations' && isNavigation(request));
+  if (loses && crossed) return 'null';
   if (!metadata.originHeedsReferrerPolicy) return origin;
   // Step 4.1: whoever did not opt into sharing the origin is bound by the referrer policy.
   const url = currentUrl(request);

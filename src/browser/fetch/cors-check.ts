@@ -1,3 +1,4 @@
+import { parseUrl } from '../../web/url.ts';
 import type { AllowOriginCode } from '../failure.ts';
 import { getHeader } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
@@ -48,6 +49,6 @@ export function corsCheck(
       return 'allow-origin-repeated';
     if (value.includes(',')) return 'allow-origin-list';
     if (value.includes(' ')) return 'allow-origin-spaced';
-    return value === 'null' || URL.canParse(value) ? 'allow-origin-mismatch' : 'allow-origin-invalid';
+    return value === 'null' || parseUrl(value) !== null ? 'allow-origin-mismatch' : 'allow-origin-invalid';
   }
 }

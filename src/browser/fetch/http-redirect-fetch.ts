@@ -50,20 +50,21 @@ export function httpRedirectFetch(
   if (!isHttpScheme(to.protocol.slice(0, -1))) return fail('redirect-scheme', to);
   if (request.urls.length > maxRedirects) return fail('redirect-count', to);
   // Steps 9 and 10: a name and a password in the URL would let a server try out passwords elsewhere.
-  if (!profile.credentialsAfterPreflight && deniesCredentials(request, to))
-    return fail('redirect-credentials', to);
+  const later = profile.credentialsAfterPreflight && request.tainting === 'basic';
+  if (!later && deniesCredentials(request, to)) return fail('redirect-credentials', to);
   // Step 12.
   const { status } = response;
   const becomesGet =
     ((status === 301 || status === 302) && request.method === 'POST') ||
-    (status === 303 && request.method !== 'GET' && request.method !== 'HEAD') ||
-    (profile.deleteBecomesGet && request.method === 'DELETE' && from.origin !== to.origin);
-  if (becomesGet) {
+    (status === 303 && request.method !== 'GET' && request.method !== 'HEAD');
+  const deleteBecomesGet =
+    profile.deleteBecomesGet && request.method === 'DELETE' && from.origin !== to.origin;
+  if (becomesGet || deleteBecomesGet) {
     request.formerHeaders ??= request.headers;
     request.formerMethod ??= request.method;
     request.method = 'GET';
     request.body = null;
-    request.headers = withoutHeaders(request.headers, bodyHeaders);
+    if (becomesGet) request.headers = withoutHeaders(request.headers, bodyHeaders);
   }
   // Step 13.
   const dropped =
@@ -74,6 +75,7 @@ export function httpRedirectFetch(
     request.headers = left;
   }
   // Steps 18 and 19.
+  if (request.tainting === 'cors') request.redirectHeaders = response.headers;
   request.urls.push(to);
   const policy = parseReferrerPolicy(response.headers);
   if (policy !== '') request.referrerPolicy = policy;

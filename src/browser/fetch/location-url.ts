@@ -1,3 +1,4 @@
+import { parseUrl } from '../../web/url.ts';
 import { getHeaderValues } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
 import type { RedirectProfile } from '../profile.ts';
@@ -25,8 +26,8 @@ export function locationUrl(
   if (location === '' && emptyLocation === 'invalid') return 'failure';
   // Step 2, as far as a browser heeds it.
   if (repeatedLocation !== 'joined' && values.some((other) => other !== location)) return 'failure';
-  if (!URL.canParse(location, from)) return 'failure';
-  const url = new URL(location, from);
+  const url = parseUrl(location, from);
+  if (url === null) return 'failure';
   // Step 4. An empty fragment is one.
   const fragment = fragmentOf(from);
   if (fragment !== null && fragmentOf(url) === null) url.hash = fragment;

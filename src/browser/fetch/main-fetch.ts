@@ -68,6 +68,8 @@ export async function mainFetch(params: FetchParams): Promise<Fetched | NetworkE
 /** Steps 5 to 9. */
 function blocked({ engine, request }: FetchParams): NetworkError | null {
   const url = currentUrl(request);
+  if (request.urls.length > 1 && request.mode === 'same-origin' && url.origin !== request.origin)
+    return networkError('redirect-mode-same-origin', url.href, request.origin);
   const verdict = mixedContent(request, engine.profile.mixedContent);
   if (verdict === 'blocked') return networkError('mixed-content', url.href);
   if (verdict === 'upgraded') url.protocol = 'https:';

@@ -25,7 +25,8 @@ export function attachCookies(
     const { name } = cookie;
     steps.push({ step: 'cookie-withheld', anchor: anchors['cookie-withheld'], name, code, codes });
   }
-  if (header !== '') headers.push(['Cookie', header]);
+  // A cookie without name and value, where a browser keeps one, still makes a header.
+  if (sent.length > 0) headers.push(['Cookie', header]);
 }
 
 /** The cookies that would have gone along, had the credentials mode let them. */

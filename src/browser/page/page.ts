@@ -1,3 +1,4 @@
+import { parseUrl } from '../../web/url.ts';
 import type { ApiEnvironment } from '../api/api-environment.ts';
 import { headersClass } from '../api/headers.ts';
 import { type PageRequest, requestClass } from '../api/request.ts';
@@ -215,9 +216,9 @@ export class Page {
   /** @throws {TypeError} when the URL does not parse. */
   #resolve(url: string | URL): URL {
     const { baseUrl } = this.#environment;
-    if (!URL.canParse(url, baseUrl))
-      throw new TypeError(`'${String(url)}' is no URL on the page ${baseUrl}.`);
-    return new URL(url, baseUrl);
+    const resolved = parseUrl(url, baseUrl);
+    if (resolved === null) throw new TypeError(`'${String(url)}' is no URL on the page ${baseUrl}.`);
+    return resolved;
   }
 
   #assertCookies(): void {

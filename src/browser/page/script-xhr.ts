@@ -44,8 +44,7 @@ export function scriptXhr(
   { method = 'GET', withCredentials = false, headers = {}, body = null }: XhrOptions,
 ): Promise<XhrResult> {
   return new Promise((resolve, reject) => {
-    const Xhr = xhrClass(engine, client, api);
-    const xhr = new Xhr();
+    const xhr = new PageXhr<Trace>(...partsOfXhr(engine, client, api));
     xhr.open(method, url);
     xhr.withCredentials = withCredentials;
     for (const [name, value] of pairs(headers)) xhr.setRequestHeader(name, value);
@@ -61,13 +60,22 @@ export function scriptXhr(
 export function xhrClass(engine: Engine, client: Environment, api: ApiEnvironment): new () => PageXhr<Trace> {
   return class XMLHttpRequest extends PageXhr<Trace> {
     constructor() {
-      const drops: HeaderDropped[] = [];
-      const anchor = anchors['header-dropped'];
-      const listener: ApiEnvironment['listener'] = (drop) =>
-        drops.push({ step: 'header-dropped', anchor, ...drop });
-      super({ ...api, listener }, (request) => send(engine, client, request, drops.splice(0)));
+      super(...partsOfXhr(engine, client, api));
     }
   };
+}
+
+/** What one `XMLHttpRequest` is made with. */
+function partsOfXhr(
+  engine: Engine,
+  client: Environment,
+  api: ApiEnvironment,
+): ConstructorParameters<typeof PageXhr<Trace>> {
+  const drops: HeaderDropped[] = [];
+  const anchor = anchors['header-dropped'];
+  const listener: ApiEnvironment['listener'] = (drop) =>
+    drops.push({ step: 'header-dropped', anchor, ...drop });
+  return [{ ...api, listener }, (request) => send(engine, client, request, drops.splice(0))];
 }
 
 async function send(

@@ -48,7 +48,7 @@ export const chromium: Profile = {
     dropsHeaders: ['device-memory', 'dpr', 'downlink', 'width', 'viewport-width', 'rtt', 'ect'],
     repeatedLocation: 'failure-unless-same',
     needsLocation: true,
-    originLostOnLeaving: true,
+    originLostOnLeaving: 'all',
   },
   metadata: {
     ...standard.metadata,

@@ -114,7 +114,7 @@ export const evidence = {
     ),
     keepsRefusals: row(
       'An answer that does not permit the request is kept',
-      'From WebKit’s source, which stores it before it looks. Not measured on its own.',
+      'Measured: after a refused DELETE, WebKit sends the PUT that the same answer permits without asking; the two others ask.',
     ),
     taintedKeptFor: row(
       'For whom an answer is kept behind a redirect that made the origin `null`',
@@ -122,7 +122,7 @@ export const evidence = {
     ),
     clearedOnFailure: row(
       'A request that fails forgets the answer that let it pass',
-      'From the engines’ sources: Firefox does, nothing of it was found in the two others. Not measured on its own.',
+      'Measured: after a request that failed its CORS check Firefox asks again, the two others do not.',
     ),
     mostEntries: row(
       'How many answers are kept',
@@ -264,6 +264,10 @@ export const evidence = {
       '`__Host-` wants `Path=/` in writing',
       'Measured: Firefox takes a default path of `/` for it, Chromium does not; WebKit heeds no prefix.',
     ),
+    prefixesNeedSecureConnection: row(
+      'Plain HTTP breaks what a prefix promises',
+      'Measured by the reasons given: `__Secure-a=1; Secure` over HTTP is an invalid prefix to Chromium and Firefox.',
+    ),
     leavesSecureCookiesAlone: row(
       'What plain HTTP may not do to a secure cookie',
       'Measured: Chromium and Firefox refuse one that would overlay it, WebKit only one that would replace it.',
@@ -275,6 +279,10 @@ export const evidence = {
     inheritsCreationTime: row(
       'When a replaced cookie keeps its place',
       'Measured: in Chromium where the value stays the same, in Firefox and WebKit always.',
+    ),
+    scriptOrder: row(
+      'The order in which script sees cookies',
+      'Measured: in Firefox by the last change; elsewhere that of the `Cookie` header.',
     ),
     accessGranularitySeconds: row(
       'How exactly the last use is noted, in seconds',
@@ -372,6 +380,10 @@ export const evidence = {
       'Measured: in Chromium and Firefox; WebKit ignores the attribute.',
     ),
     needsSecure: row('It needs `Secure`', 'Measured: in Chromium and Firefox.'),
+    needsSecureConnection: row(
+      'It counts as without `Secure` over plain HTTP',
+      'Measured by the reasons given: Chromium then gives none, Firefox that of `Secure`.',
+    ),
   },
   'cookies.thirdParty': {
     default: row(

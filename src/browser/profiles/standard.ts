@@ -46,7 +46,7 @@ export const standard: Profile = {
     needsLocation: false,
     preflightSticks: 'no',
     originStaysOnGet: false,
-    originLostOnLeaving: false,
+    originLostOnLeaving: 'no',
   },
   metadata: {
     siteOnRedirectedPreflight: 'all-urls',

@@ -37,7 +37,7 @@ export const webkit: Profile = {
     needsLocation: true,
     preflightSticks: 'with-all-headers',
     originStaysOnGet: true,
-    originLostOnLeaving: true,
+    originLostOnLeaving: 'navigations',
   },
   response: { ...standard.response, replacesInvalidUtf8: true },
   metadata: {

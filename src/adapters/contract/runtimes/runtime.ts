@@ -37,6 +37,15 @@ export interface Process {
   stop(): Promise<void>;
 }
 
+/** What a process serves as JSON, in answer to one request; then it is stopped. */
+export async function answerOf(process: Process): Promise<unknown> {
+  try {
+    return await (await fetch(`http://127.0.0.1:${await process.port()}/`)).json();
+  } finally {
+    await process.stop();
+  }
+}
+
 /** Starts a runtime on one of the scripts in this folder, which Bun and Deno take as they are. */
 export function start(runtime: Runtime, script: string): Process {
   return launch(runtime, [...(runtime.run ?? []), here(script)]);
