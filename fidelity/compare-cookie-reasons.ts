@@ -12,6 +12,9 @@ import { firefoxCookieKey } from './firefox-cookie-messages.ts';
 import type { EngineReason } from './real-browser.ts';
 import { tourParameter } from './tour.ts';
 
+/** Firefox is not asked about cookies with longer names. */
+const longestName = 500;
+
 /** Why one cookie of one request stayed where it was. */
 interface CookieReason {
   readonly kind: 'cookie-not-sent' | 'cookie-not-stored';
@@ -64,7 +67,7 @@ function reasonsOfTrace(browser: BrowserName, { steps }: Trace): readonly Cookie
   for (const [index, step] of steps.entries()) {
     if (step.step === 'cookie-rejected') {
       const url = urlBefore(steps, index);
-      for (const name of rejectionsIn(browser, step.codes)) {
+      for (const name of rejectionsIn(browser, step.name ?? '', step.codes)) {
         if (url !== null) found.push({ kind: 'cookie-not-stored', url, cookie: step.name ?? '', name });
       }
     }
@@ -82,9 +85,12 @@ function reasonsOfTrace(browser: BrowserName, { steps }: Trace): readonly Cookie
 
 function rejectionsIn(
   browser: BrowserName,
+  cookie: string,
   codes: Extract<TraceStep, { step: 'cookie-rejected' }>['codes'],
 ): readonly string[] {
   if (browser === 'chromium') return chromiumRejections(codes);
+  // It cuts long messages short.
+  if (cookie.length > longestName) return [];
   const [first] = codes;
   const name = first === undefined ? null : rejectionNames[first].firefox;
   return name === null ? [] : [name];
@@ -110,7 +116,7 @@ function reasonTold(browser: BrowserName, { kind, url, cookie, name, text }: Eng
   // Where third parties store nothing, it also says so of each request that they get, and quotes whole lines.
   if (key === null || (key === 'CookieRejectedThirdParty' && cookie === '')) return [];
   const quoted = key === 'CookieRejectedThirdParty' ? nameIn(cookie ?? '') : (cookie ?? '');
-  return [{ kind, url: withoutFragment(url), cookie: quoted, name: key }];
+  return quoted.length > longestName ? [] : [{ kind, url: withoutFragment(url), cookie: quoted, name: key }];
 }
 
 /** The name in a `Set-Cookie` line. */

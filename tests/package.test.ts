@@ -39,23 +39,25 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'corsage-consumers-'));
   const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root });
   [packed] = JSON.parse(stdout);
-  await Promise.all(names.map(install));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true }));
+  // Once for all of them: npm takes seconds to say that there is nothing else to install.
+  await run('npm', ['install', '--offline', '--no-audit', '--no-fund', packed.filename], { cwd: folder });
+  for (const name of names) settle(name);
 }, 120_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function install(name: string): Promise<void> {
-  const project = join(folder, name);
-  mkdirSync(project);
-  writeFileSync(join(project, 'package.json'), JSON.stringify({ name, private: true, type: 'module' }));
-  const tarball = join(folder, packed.filename);
-  await run('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], { cwd: project });
+/** Makes a project out of a consumer, with its own copy of the package. */
+function settle(name: string): void {
+  const modules = join(folder, name, 'node_modules');
+  cpSync(join(folder, 'node_modules/corsage'), join(modules, 'corsage'), { recursive: true });
+  writeFileSync(join(folder, name, 'package.json'), JSON.stringify({ name, private: true, type: 'module' }));
   for (const [as, from] of Object.entries({ '@types/node': '@types/node', ...consumers[name] })) {
-    const link = join(project, 'node_modules', as);
+    const link = join(modules, as);
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(root, 'node_modules', from), link);
   }
-  cpSync(join(root, 'tests/consumers', `${name}.ts`), join(project, 'main.ts'));
+  cpSync(join(root, 'tests/consumers', `${name}.ts`), join(folder, name, 'main.ts'));
 }
 
 test('the tarball holds the build and its papers, and nothing else', () => {

@@ -24,9 +24,15 @@ export function slopeOf(readings: readonly HeapReading[]): number {
   return under === 0 ? 0 : over / under;
 }
 
-/** By what part of the first reading the last one is larger. */
+/**
+ * By what part the heap grew, going by the line that fits best. Any two readings differ by more than that: code is
+ * compiled late, and caches are emptied when they are full.
+ */
 export function growthOf(readings: readonly HeapReading[]): number {
   const [first] = readings;
   const last = readings.at(-1);
-  return first === undefined || last === undefined ? 0 : last.bytes / first.bytes - 1;
+  if (first === undefined || last === undefined) return 0;
+  const mean = readings.reduce((sum, { bytes }) => sum + bytes, 0) / readings.length;
+  const growth = slopeOf(readings) * (last.cases - first.cases);
+  return growth / (mean - growth / 2);
 }

@@ -1,21 +1,27 @@
 import fc from 'fast-check';
 import type { Variant } from '../../src/scenario/scenario.ts';
 import type { Case } from '../case.ts';
+import { drawContexts } from './contexts.ts';
+import { drawCookieLimits } from './cookie-limits.ts';
 import { drawCookiesByHeader, drawCookiesByScript } from './cookies.ts';
 import { drawPreflight } from './cors-preflight.ts';
 import { drawSimple } from './cors-simple.ts';
 import { drawCredentials } from './credentials.ts';
 import { type Draw, drawn } from './draw.ts';
 import { drawExposed } from './exposed.ts';
+import { drawHosts } from './hosts.ts';
 import { drawInitiators } from './initiators.ts';
+import { drawNavigations } from './navigations.ts';
 import { drawOddHeaders } from './odd-headers.ts';
 import { drawOpaqueOrigins } from './opaque-origins.ts';
 import { drawPreflightCache } from './preflight-cache.ts';
 import { drawRedirects } from './redirects.ts';
 import { drawReferrer } from './referrer.ts';
+import { drawRequestHeaders } from './request-headers.ts';
 import { drawResourcePolicy } from './resource-policy.ts';
 import { drawSameSite } from './same-site.ts';
 import { drawSchemes } from './schemes.ts';
+import { drawStatuses } from './statuses.ts';
 import { drawThirdParty } from './third-party.ts';
 
 interface Family {
@@ -26,22 +32,28 @@ interface Family {
 
 /** What is generated, family by family. */
 export const families: Readonly<Record<string, Family>> = {
-  'cors-simple': { share: 9, draw: drawSimple },
-  'cors-preflight': { share: 13, draw: drawPreflight },
-  'odd-headers': { share: 7, draw: drawOddHeaders },
-  credentials: { share: 8, draw: drawCredentials },
-  redirects: { share: 10, draw: drawRedirects },
-  exposed: { share: 5, draw: drawExposed },
-  'resource-policy': { share: 4, draw: drawResourcePolicy },
-  initiators: { share: 7, draw: drawInitiators },
-  'opaque-origins': { share: 5, draw: drawOpaqueOrigins },
-  'cookies-header': { share: 8, draw: drawCookiesByHeader },
-  'cookies-script': { share: 4, draw: drawCookiesByScript },
-  'same-site': { share: 6, draw: drawSameSite },
-  'third-party': { share: 5, draw: drawThirdParty },
+  'cors-simple': { share: 7, draw: drawSimple },
+  'cors-preflight': { share: 9, draw: drawPreflight },
+  'odd-headers': { share: 5, draw: drawOddHeaders },
+  credentials: { share: 6, draw: drawCredentials },
+  redirects: { share: 8, draw: drawRedirects },
+  exposed: { share: 4, draw: drawExposed },
+  'resource-policy': { share: 3, draw: drawResourcePolicy },
+  initiators: { share: 5, draw: drawInitiators },
+  'opaque-origins': { share: 4, draw: drawOpaqueOrigins },
+  'cookies-header': { share: 6, draw: drawCookiesByHeader },
+  'cookies-script': { share: 3, draw: drawCookiesByScript },
+  'same-site': { share: 4, draw: drawSameSite },
+  'third-party': { share: 4, draw: drawThirdParty },
   schemes: { share: 3, draw: drawSchemes },
   referrer: { share: 3, draw: drawReferrer },
   'preflight-cache': { share: 3, draw: drawPreflightCache },
+  contexts: { share: 4, draw: drawContexts },
+  navigations: { share: 4, draw: drawNavigations },
+  'request-headers': { share: 6, draw: drawRequestHeaders },
+  statuses: { share: 4, draw: drawStatuses },
+  hosts: { share: 3, draw: drawHosts },
+  'cookie-limits': { share: 2, draw: drawCookieLimits },
 };
 
 /**

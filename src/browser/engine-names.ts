@@ -114,8 +114,8 @@ export const engineNames = {
     firefox: 'SOP',
     webkit: 'Unsafe attempt to load URL {} from origin {}. Domains, protocols and ports must match.',
   },
-  'redirect-location-repeated': {
-    chromium: 'net::ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION',
+  'response-headers-disagree': {
+    chromium: 'net::ERR_RESPONSE_HEADERS_MULTIPLE_{}',
     firefox: didNotSucceed,
     webkit: null,
   },
@@ -160,7 +160,7 @@ export const engineNames = {
   'corp-same-origin': { chromium: 'corp-not-same-origin', firefox: 'COEP', webkit: corp },
   'corp-same-site': { chromium: 'corp-not-same-site', firefox: 'COEP', webkit: corp },
   'type-not-usable': { chromium: null, firefox: null, webkit: null },
-  nosniff: { chromium: 'content-type', firefox: null, webkit: null },
+  nosniff: { chromium: null, firefox: null, webkit: null },
   'opaque-response-blocked': { chromium: 'net::ERR_BLOCKED_BY_ORB', firefox: null, webkit: null },
   'status-not-ok': { chromium: null, firefox: null, webkit: null },
   'response-malformed': {

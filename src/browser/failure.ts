@@ -45,8 +45,6 @@ export type FailureCode =
   | 'redirect-mode-error'
   /** `Location` does not parse. */
   | 'redirect-location-invalid'
-  /** Several `Location` headers that disagree. */
-  | 'redirect-location-repeated'
   /** `Location` is not HTTP(S). */
   | 'redirect-scheme'
   /** The twenty-first redirect. */
@@ -73,6 +71,8 @@ export type FailureCode =
   | 'network'
   /** The answer is not HTTP as this browser takes it: a NUL in a header. */
   | 'response-malformed'
+  /** Several `Location`, `Content-Length` or `Content-Disposition` headers that disagree. */
+  | 'response-headers-disagree'
   /** The network did not answer in time. */
   | 'network-timeout'
   /** The network answered with something that is no HTTP response. */

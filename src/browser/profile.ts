@@ -153,6 +153,8 @@ export interface MixedContentProfile {
 export interface ResponseProfile {
   /** Whether a NUL in a header makes the whole response invalid. */
   readonly nulInvalidates: boolean;
+  /** Headers that make the whole response invalid where they are there several times and disagree. In lower case. */
+  readonly mustAgree: readonly string[];
   /** Whether an empty header is dropped where others have its name. */
   readonly dropsEmptyRepeats: boolean;
   /** Whether header bytes that are no UTF-8 are replaced by U+FFFD. */

@@ -13,6 +13,8 @@ describe('obtainSite', () => {
     ['http://[::1]:3000', 'http://[::1]'],
     ['http://127.0.0.1', 'http://127.0.0.1'],
     ['null', null],
+    ['', null],
+    ['example.com', null],
   ])('%s is of %s', (origin, site) => {
     expect(obtainSite(origin)).toBe(site);
     expect(obtainSite(origin), 'from memory').toBe(site);

@@ -1,3 +1,5 @@
+import { originOfUrl } from '../../web/origin.ts';
+import { isSchemelesslySameSite } from '../../web/site.ts';
 import { obtainSite } from '../site.ts';
 import type { Cookie } from './cookie.ts';
 import type { CookieContext } from './cookie-context.ts';
@@ -102,6 +104,7 @@ export class CookieJar implements Iterable<Cookie> {
     if (result.kind !== 'stored') return result;
 
     this.#insert(site, result.cookie, result.replaced);
+    this.#noteChange(result.cookie, result.replaced, context);
     const evicted = this.#evict(site, result.cookie, now);
     return evicted.length === 0 ? result : { ...result, evicted };
   }
@@ -191,15 +194,20 @@ export class CookieJar implements Iterable<Cookie> {
     return this.#sites.get(site) ?? [];
   }
 
+  /** A document's process hears of changes that its own site makes; one that is opened later sees cookies by their age. */
+  #noteChange(cookie: Cookie, replaced: Cookie | null, { initiator, url }: CookieContext): void {
+    const known = replaced === null ? undefined : this.#changes.get(replaced);
+    const unseen = initiator !== null && !isSchemelesslySameSite(initiator, originOfUrl(url));
+    const stays = replaced !== null && known !== undefined && (unseen || isAlike(cookie, replaced));
+    this.#changes.set(cookie, stays ? known : ++this.#changeCount);
+  }
+
   #inOrderOfChange(cookies: readonly Cookie[]): readonly Cookie[] {
     const changeOf = (cookie: Cookie) => this.#changes.get(cookie) ?? 0;
     return cookies.toSorted((a, b) => b.path.length - a.path.length || changeOf(a) - changeOf(b));
   }
 
   #insert(site: string, cookie: Cookie, replaced: Cookie | null): void {
-    const known = replaced === null ? undefined : this.#changes.get(replaced);
-    const changes = replaced === null || known === undefined || !isAlike(cookie, replaced);
-    this.#changes.set(cookie, changes ? ++this.#changeCount : known);
     const jar = this.#sites.get(site) ?? [];
     const place = replaced === null ? -1 : jar.indexOf(replaced);
     if (replaced !== null && inheritsCreationTime(cookie, replaced, this.profile)) {

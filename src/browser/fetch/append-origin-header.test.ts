@@ -53,9 +53,15 @@ describe('outside of CORS the referrer policy counts, step 4.1', () => {
     ['chromium', [own, other], 'null'],
     ['chromium', [other, `${other}/x`], own],
     ['firefox', [own, other], own],
-    ['webkit', [own, other], 'null'],
+    ['webkit', [own, other], own],
     ['webkit', [other, `${other}/x`], own],
   ] as const)('%s, redirected: %j: %s', (profile, urls, origin) => {
     expect(requestOriginHeader(request(urls, post), profiles[profile])).toBe(origin);
+  });
+
+  test('webkit, a form’s request that was redirected abroad', () => {
+    const form = { ...post, mode: 'navigate', destination: 'document' } as const;
+    expect(requestOriginHeader(request([own, other], form), profiles.webkit)).toBe('null');
+    expect(requestOriginHeader(request([own, other], form), profiles.firefox)).toBe(own);
   });
 });

@@ -49,6 +49,7 @@ export function corsCheck(
       return 'allow-origin-repeated';
     if (value.includes(',')) return 'allow-origin-list';
     if (value.includes(' ')) return 'allow-origin-spaced';
-    return value === 'null' || parseUrl(value) !== null ? 'allow-origin-mismatch' : 'allow-origin-invalid';
+    const isUrl = /^[\x20-\x7e]*$/.test(value) && parseUrl(value) !== null;
+    return value === 'null' || isUrl ? 'allow-origin-mismatch' : 'allow-origin-invalid';
   }
 }

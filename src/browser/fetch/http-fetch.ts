@@ -9,7 +9,7 @@ import { corsCheck } from './cors-check.ts';
 import { crossOriginResourcePolicyCheck } from './cross-origin-resource-policy-check.ts';
 import { opaqueRedirect } from './filter-response.ts';
 import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts';
-import { deniesCredentials, httpRedirectFetch, unusableLocation } from './http-redirect-fetch.ts';
+import { deniesCredentials, httpRedirectFetch } from './http-redirect-fetch.ts';
 import { isRedirectStatus, locationUrl } from './location-url.ts';
 import { preflightIfNeeded } from './preflight-if-needed.ts';
 import { serializeRequestOrigin } from './serialize-request-origin.ts';
@@ -39,7 +39,7 @@ export async function httpFetch(params: FetchParams): Promise<FetchResponse | Ne
     isRedirectStatus(response.status)
   ) {
     const location = locationUrl(response.headers, url, params.engine.profile.redirect);
-    if (location === 'failure') return networkError(unusableLocation(response), url.href);
+    if (location === 'failure') return networkError('redirect-location-invalid', url.href);
   }
   // Step 4.4.
   if (request.tainting === 'cors') {

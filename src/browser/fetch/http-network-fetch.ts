@@ -38,6 +38,9 @@ export async function httpNetworkFetch(
     if (params.engine.profile.response.nulInvalidates && headers.some(([, value]) => value.includes('\0'))) {
       return failed('response-malformed', request, 'A response header holds a NUL.');
     }
+    const torn = params.engine.profile.response.mustAgree.find((name) => disagrees(headers, name));
+    if (torn !== undefined)
+      return failed('response-headers-disagree', request, `Several ${torn} headers disagree.`, torn);
     const lines = receivedHeaders(headers, params.engine.profile.response);
     const bytes = typeof body === 'string' ? encoder.encode(body) : (body ?? null);
     return { type: 'default', status, statusText, headers: lines, body: bytes };
@@ -53,7 +56,13 @@ export async function httpNetworkFetch(
 }
 
 function failed(
-  code: 'network' | 'response-malformed' | 'network-timeout' | 'network-misuse' | 'aborted',
+  code:
+    | 'network'
+    | 'response-malformed'
+    | 'response-headers-disagree'
+    | 'network-timeout'
+    | 'network-misuse'
+    | 'aborted',
   { url }: HttpRequest,
   message: string,
   value: string | null = null,
@@ -122,6 +131,12 @@ function faultOf(answer: unknown): string | null {
     return 'The network answered with a body that is neither bytes nor a string.';
   }
   return null;
+}
+
+/** Whether a header is there with different values. */
+function disagrees(headers: readonly HeaderLine[], name: string): boolean {
+  const [first, ...others] = getHeaderValues(headers, name);
+  return others.some((other) => other !== first);
 }
 
 /** The headers as this browser takes them off the wire. */

@@ -3,7 +3,7 @@ import { anchors } from '../anchors.ts';
 import type { FetchParams } from '../engine.ts';
 import { type FailureCode, type NetworkError, networkError } from '../failure.ts';
 import { currentUrl, type FetchRequest, type FetchResponse } from '../fetch-request.ts';
-import { getHeader, getHeaderValues, withoutHeaders } from '../header-lines.ts';
+import { getHeader, withoutHeaders } from '../header-lines.ts';
 import { locationUrl } from './location-url.ts';
 import { parseReferrerPolicy } from './parse-referrer-policy.ts';
 import { serializeRequestOrigin } from './serialize-request-origin.ts';
@@ -46,7 +46,7 @@ export function httpRedirectFetch(
     return networkError(code, from.href, location);
   };
   // Steps 5 to 7.
-  if (to === 'failure') return fail(unusableLocation(response));
+  if (to === 'failure') return fail('redirect-location-invalid');
   if (!isHttpScheme(to.protocol.slice(0, -1))) return fail('redirect-scheme', to);
   if (request.urls.length > maxRedirects) return fail('redirect-count', to);
   // Steps 9 and 10: a name and a password in the URL would let a server try out passwords elsewhere.
@@ -87,11 +87,4 @@ export function httpRedirectFetch(
 export function deniesCredentials({ mode, origin, tainting }: FetchRequest, to: URL): boolean {
   if (to.username === '' && to.password === '') return false;
   return (mode === 'cors' && origin !== to.origin) || tainting === 'cors';
-}
-
-/** What is wrong with a `Location` that leads nowhere. */
-export function unusableLocation({ headers }: FetchResponse): FailureCode {
-  return getHeaderValues(headers, 'location').length > 1
-    ? 'redirect-location-repeated'
-    : 'redirect-location-invalid';
 }

@@ -68,8 +68,10 @@ export async function mainFetch(params: FetchParams): Promise<Fetched | NetworkE
 /** Steps 5 to 9. */
 function blocked({ engine, request }: FetchParams): NetworkError | null {
   const url = currentUrl(request);
-  if (request.urls.length > 1 && request.mode === 'same-origin' && url.origin !== request.origin)
-    return networkError('redirect-mode-same-origin', url.href, request.origin);
+  if (request.mode === 'same-origin' && url.origin !== request.origin && url.protocol !== 'data:') {
+    const code = request.urls.length > 1 ? 'redirect-mode-same-origin' : 'mode-same-origin';
+    return networkError(code, url.href, request.origin);
+  }
   const verdict = mixedContent(request, engine.profile.mixedContent);
   if (verdict === 'blocked') return networkError('mixed-content', url.href);
   if (verdict === 'upgraded') url.protocol = 'https:';
@@ -97,7 +99,6 @@ async function fetchByTainting(params: FetchParams): Promise<FetchResponse | Net
     url.protocol === 'data:' ||
     request.mode === 'navigate';
   if (!basic) {
-    if (request.mode === 'same-origin') return networkError('mode-same-origin', url.href, request.origin);
     if (request.mode === 'no-cors') {
       if (request.redirectMode !== 'follow')
         return networkError('mode-no-cors-redirect', url.href, request.redirectMode);

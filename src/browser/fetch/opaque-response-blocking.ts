@@ -19,7 +19,8 @@ const blocklisted =
  * @see https://github.com/annevk/orb
  */
 export function opaqueResponseBlocking(request: FetchRequest, response: FetchResponse): NetworkError | null {
-  if (request.tainting !== 'opaque') return null;
+  // One that has come home by a redirect is nobody else's.
+  if (request.tainting !== 'opaque' || currentUrl(request).origin === request.origin) return null;
   if (request.destination !== 'script' && request.destination !== 'image') return null;
   return isBlocked(response) ? networkError('opaque-response-blocked', currentUrl(request).href) : null;
 }

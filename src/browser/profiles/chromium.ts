@@ -60,6 +60,7 @@ export const chromium: Profile = {
   },
   response: {
     ...standard.response,
+    mustAgree: ['location', 'content-length', 'content-disposition'],
     opaqueResponseBlocking: true,
     failedFramesLoad: [
       'bad-port',

@@ -222,6 +222,10 @@ export const evidence = {
   },
   response: {
     nulInvalidates: row('A NUL in a header spoils the response', 'Measured: in all three.'),
+    mustAgree: row(
+      'Headers that must not disagree with themselves',
+      'Measured with 200, 302, 305 and 404: two different `Location`s, `Content-Length`s or `Content-Disposition`s make a network error in Chromium and Firefox; WebKit takes the response.',
+    ),
     dropsEmptyRepeats: row(
       'An empty header among several of its name counts for nothing',
       'Measured: of `Access-Control-Allow-Credentials:` and `…: true` Firefox sees `true`; the two others `, true`.',

@@ -42,6 +42,7 @@ export const firefox: Profile = {
   },
   response: {
     ...standard.response,
+    mustAgree: ['location', 'content-length', 'content-disposition'],
     dropsEmptyRepeats: true,
     opaqueResponseBlocking: true,
     imagesNeedOkStatus: true,

@@ -61,6 +61,7 @@ export const standard: Profile = {
   mixedContent: { loopbackAllowed: true, imagesUpgraded: true },
   response: {
     nulInvalidates: true,
+    mustAgree: [],
     dropsEmptyRepeats: false,
     replacesInvalidUtf8: false,
     opaqueResponseBlocking: false,
