@@ -41,7 +41,7 @@ test.each(browserNames)(
       await judge.close();
     }
   },
-  300_000,
+  600_000,
 );
 
 function isOdd(judgement: Judgement): boolean {

@@ -64,8 +64,11 @@ function reasonsOfTrace(browser: BrowserName, { steps }: Trace): readonly Cookie
   const asks = steps.some(({ step }) => step === 'request');
   // Of what script writes neither tells anything.
   if (!asks) return found;
+  const silent = browser === 'firefox' && isTopLevel(steps);
   for (const [index, step] of steps.entries()) {
     if (step.step === 'cookie-rejected') {
+      // There is no page yet whose console could show it.
+      if (silent && isRedirected(steps, index)) continue;
       const url = urlBefore(steps, index);
       for (const name of rejectionsIn(browser, step.name ?? '', step.codes)) {
         if (url !== null) found.push({ kind: 'cookie-not-stored', url, cookie: step.name ?? '', name });
@@ -96,6 +99,16 @@ function rejectionsIn(
   return name === null ? [] : [name];
 }
 
+function isTopLevel([first]: readonly TraceStep[]): boolean {
+  return first?.step === 'request' && (first.initiator === 'link' || first.initiator === 'form');
+}
+
+/** Whether the answer that a step is about leads elsewhere. */
+function isRedirected(steps: readonly TraceStep[], index: number): boolean {
+  const next = steps.slice(index).find(({ step }) => step === 'redirect' || step === 'sent');
+  return next?.step === 'redirect';
+}
+
 /** The request whose answer a step is about. */
 function urlBefore(steps: readonly TraceStep[], index: number): string | null {
   const sent = steps.slice(0, index).findLast((step) => step.step === 'sent');
@@ -110,7 +123,8 @@ function urlAfter(steps: readonly TraceStep[], index: number): string | null {
 
 function reasonTold(browser: BrowserName, { kind, url, cookie, name, text }: EngineReason): CookieReason[] {
   if (kind !== 'cookie-not-sent' && kind !== 'cookie-not-stored') return [];
-  if (url === null || url.includes(`${tourParameter}=`)) return [];
+  // Icons are a browser's own idea.
+  if (url === null || url.includes(`${tourParameter}=`) || url.endsWith('/favicon.ico')) return [];
   if (browser === 'chromium') return [{ kind, url: withoutFragment(url), cookie: cookie ?? '', name }];
   const key = firefoxCookieKey(text);
   // Where third parties store nothing, it also says so of each request that they get, and quotes whole lines.

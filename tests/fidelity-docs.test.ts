@@ -8,11 +8,10 @@ import { read } from './files.ts';
 
 const guide = 'docs/fidelity.md';
 
-test('the guide tells of every family, and how many of a hundred cases are of it', () => {
-  const rows = [...read(guide).matchAll(/^\| `([\w-]+)` \| .* \| (\d+) \|$/gm)];
-  expect(rows.map(([, name, share]) => [name, Number(share)])).toEqual(
-    Object.entries(families).map(([name, { share }]) => [name, share]),
-  );
+test('the guide tells of every family', () => {
+  const [, part = ''] = read(guide).split('| Family |');
+  const names = [...part.split('\n\n', 1)[0]!.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => name);
+  expect(names).toEqual(Object.keys(families));
 });
 
 test('the guide has every recorded difference', () => {

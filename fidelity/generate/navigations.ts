@@ -22,9 +22,10 @@ const policies = [
 /** Links, forms and frames through chains of redirects, every hop with cookies of its own. */
 export function drawNavigations(draw: Draw): Variant {
   const page = draw.weighted([5, 'https://app.one.com'], [1, 'http://app.one.com'], [1, 'https://three.org']);
-  const framed = draw.percent(20);
-  // A frame's mixed content has a family of its own.
-  const places = framed ? hosts.filter((each) => each.startsWith('https:')) : hosts;
+  const kind = draw.weighted([2, 'frame'], [3, 'visit'], [5, 'form']);
+  // A frame's mixed content has a family of its own, and of an insecure form browsers ask a person.
+  const places =
+    kind === 'visit' || page.startsWith('http:') ? hosts : hosts.filter((each) => each.startsWith('https:'));
   const chain = Array.from({ length: draw.weighted([2, 1], [3, 2], [2, 3]) }, () => draw.one(...places));
   const servers: Record<string, { routes: Record<string, Reply> }> = {};
   const cookies: Record<string, readonly string[]> = {};
@@ -67,7 +68,7 @@ export function drawNavigations(draw: Draw): Variant {
     cookies,
     steps: [
       { do: 'open', url: `${page}${draw.one('/', '/deep/page?x=1')}` },
-      framed ? drawFrame(draw, first) : drawNavigation(draw, first),
+      drawNavigation(draw, kind, first),
       { do: 'open', url: last },
       { do: 'cookie' },
       { do: 'fetch', url: '/see' },
@@ -75,18 +76,16 @@ export function drawNavigations(draw: Draw): Variant {
   });
 }
 
-function drawFrame(draw: Draw, url: string): Step {
-  return definedOf({ do: 'frame', url, sandbox: draw.percent(40) || undefined }) as Step;
-}
-
-function drawNavigation(draw: Draw, url: string): Step {
+function drawNavigation(draw: Draw, kind: 'frame' | 'visit' | 'form', url: string): Step {
+  if (kind === 'visit') return { do: 'visit', url };
+  if (kind === 'frame')
+    return definedOf({ do: 'frame', url, sandbox: draw.percent(40) || undefined }) as Step;
   const fields = draw.one<Readonly<Record<string, string>>>(
     { x: '1' },
     { 'a b': 'c&d=e', u: '\xe9\u4e2d' },
     { text: 'line\r\nline', 'quo"te': '+%' },
     {},
   );
-  if (draw.percent(40)) return { do: 'visit', url };
   return definedOf({
     do: 'form',
     url,

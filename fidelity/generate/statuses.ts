@@ -19,7 +19,11 @@ export function drawStatuses(draw: Draw): Variant {
   const { step, type } = drawAsking(draw, url, credentialed);
   const reply: Reply = {
     status,
-    headers: [...cors, ['Content-Type', type], ...drawCompanions(draw, status)],
+    headers: [
+      ...cors,
+      ...(type === 'image/svg+xml' ? [] : [['Content-Type', type] as const]),
+      ...drawCompanions(draw, status),
+    ],
     ...(type === 'image/svg+xml'
       ? { image: true as const }
       : { body: draw.one('globalThis.ran = true;', '') }),

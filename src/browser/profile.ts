@@ -135,6 +135,16 @@ export interface MetadataProfile {
   readonly modeOnInsecurePreflight: boolean;
   /** What `Sec-Fetch-Storage-Access` says to a third party, by the user's setting; `null`: it is not sent. */
   readonly storageAccess: Readonly<Record<ThirdPartyCookies, 'active' | 'none' | null>>;
+  /** Whether a preflight says it too. */
+  readonly storageAccessOnPreflight: boolean;
+  /** Whether it is about schemes too: `http:` and `https:` of one domain are third parties to each other. */
+  readonly storageAccessSchemeful: boolean;
+  /** Whether it is said after a redirect from one site to another. */
+  readonly storageAccessOnRedirects: boolean;
+  /** Whether a frame of another site says it to its own site too, where it includes credentials. */
+  readonly storageAccessOfFrames: boolean;
+  /** Whether plain HTTP on this machine is no downgrade, so that a referrer goes there from a secure page. */
+  readonly loopbackIsNoDowngrade: boolean;
   /** Whether it says `inactive` to the tab's own site, asked for by a document of another. */
   readonly storageAccessInactive: boolean;
   /** Whether `Origin` outside of CORS becomes `null` where the referrer policy says so. */

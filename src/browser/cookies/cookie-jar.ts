@@ -1,5 +1,3 @@
-import { originOfUrl } from '../../web/origin.ts';
-import { isSchemelesslySameSite } from '../../web/site.ts';
 import { obtainSite } from '../site.ts';
 import type { Cookie } from './cookie.ts';
 import type { CookieContext } from './cookie-context.ts';
@@ -64,7 +62,7 @@ export class CookieJar implements Iterable<Cookie> {
   readonly #sites = new Map<string, Cookie[]>();
   #size = 0;
   /** When cookies last changed, in a count of their own: several can be of one millisecond. */
-  readonly #changes = new WeakMap<Cookie, number>();
+  readonly #changes = new WeakMap<Cookie, { readonly count: number; readonly byScript: boolean }>();
   #changeCount = 0;
   /** The URL that was asked about last: what comes from it is stored next, often several cookies at once. */
   #lastUrl: readonly [text: string, url: URL] | null = null;
@@ -104,7 +102,7 @@ export class CookieJar implements Iterable<Cookie> {
     if (result.kind !== 'stored') return result;
 
     this.#insert(site, result.cookie, result.replaced);
-    this.#noteChange(result.cookie, result.replaced, context);
+    this.#noteChange(result.cookie, result.replaced, request.script);
     const evicted = this.#evict(site, result.cookie, now);
     return evicted.length === 0 ? result : { ...result, evicted };
   }
@@ -194,16 +192,18 @@ export class CookieJar implements Iterable<Cookie> {
     return this.#sites.get(site) ?? [];
   }
 
-  /** A document's process hears of changes that its own site makes; one that is opened later sees cookies by their age. */
-  #noteChange(cookie: Cookie, replaced: Cookie | null, { initiator, url }: CookieContext): void {
+  /** What an answer changes keeps its place among what answers have set, and loses it where script had set it. */
+  #noteChange(cookie: Cookie, replaced: Cookie | null, byScript: boolean): void {
     const known = replaced === null ? undefined : this.#changes.get(replaced);
-    const unseen = initiator !== null && !isSchemelesslySameSite(initiator, originOfUrl(url));
-    const stays = replaced !== null && known !== undefined && (unseen || isAlike(cookie, replaced));
-    this.#changes.set(cookie, stays ? known : ++this.#changeCount);
+    const stays =
+      replaced !== null &&
+      known !== undefined &&
+      (isAlike(cookie, replaced) || !(byScript || known.byScript));
+    this.#changes.set(cookie, stays ? known : { count: ++this.#changeCount, byScript });
   }
 
   #inOrderOfChange(cookies: readonly Cookie[]): readonly Cookie[] {
-    const changeOf = (cookie: Cookie) => this.#changes.get(cookie) ?? 0;
+    const changeOf = (cookie: Cookie) => this.#changes.get(cookie)?.count ?? 0;
     return cookies.toSorted((a, b) => b.path.length - a.path.length || changeOf(a) - changeOf(b));
   }
 
@@ -244,7 +244,8 @@ export class CookieJar implements Iterable<Cookie> {
   #touch(jar: Cookie[], cookie: Cookie, now: number): Cookie {
     if (now - cookie.lastAccessTime <= this.profile.accessGranularitySeconds * 1000) return cookie;
     const touched = { ...cookie, lastAccessTime: now };
-    this.#changes.set(touched, this.#changes.get(cookie) ?? 0);
+    const change = this.#changes.get(cookie);
+    if (change !== undefined) this.#changes.set(touched, change);
     jar[jar.indexOf(cookie)] = touched;
     return touched;
   }

@@ -94,11 +94,13 @@ export interface CookieProfile {
   readonly prefixesNeedSecureConnection: boolean;
   /** What an insecure connection may not do to a secure cookie: be put before it, or only take its place. */
   readonly leavesSecureCookiesAlone: 'overlaid' | 'replaced';
+  /** What `document.cookie` does where the origin is opaque: throw, only do so in a sandbox, or be empty. */
+  readonly scriptWithoutOrigin: 'throws' | 'throws-in-sandbox' | 'empty';
   /** The order of the `Cookie` header among paths of one length. */
   readonly order: 'creation' | 'closest-domain';
   /** When a cookie that replaces another one takes over its place in the order. */
   readonly inheritsCreationTime: 'always' | 'same-value';
-  /** The order among paths of one length in which script sees cookies: the header's, or that of the last change. */
+  /** The order among paths of one length in which script sees cookies: the header's, or that of script's last change. */
   readonly scriptOrder: 'as-sent' | 'last-change';
   /** `lastAccessTime` is brought up to date when it is this much older, in seconds. */
   readonly accessGranularitySeconds: number;

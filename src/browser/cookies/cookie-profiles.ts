@@ -35,6 +35,7 @@ export const standardCookies: CookieProfile = {
   hostPrefixNeedsWrittenPath: true,
   prefixesNeedSecureConnection: false,
   leavesSecureCookiesAlone: 'overlaid',
+  scriptWithoutOrigin: 'throws-in-sandbox',
   order: 'creation',
   inheritsCreationTime: 'always',
   scriptOrder: 'as-sent',
@@ -78,6 +79,8 @@ export const chromiumCookies: CookieProfile = {
   prefixes: ['__Secure-', '__Host-', '__Http-', '__Host-Http-'],
   // `__Secure-a=1; Secure` over HTTP is an `InvalidPrefix`.
   prefixesNeedSecureConnection: true,
+  // “Cookies are disabled inside 'data:' URLs.”
+  scriptWithoutOrigin: 'throws',
   inheritsCreationTime: 'same-value',
   accessGranularitySeconds: 60,
   // Over HTTP, `a=1; Secure; Partitioned` vanishes without a reason.
@@ -118,8 +121,8 @@ export const firefoxCookies: CookieProfile = {
   prefixes: ['__Secure-', '__Host-', '__Http-', '__Host-Http-'],
   // `__Host-id=1; Secure` is stored where the default path is `/`.
   hostPrefixNeedsWrittenPath: false,
-  // The page's process keeps a list of its own, to which a cookie that changed is added anew: after `a=1`, `b=1` and
-  // `a=2` the header is `a=2; b=1`, and script reads `b=1; a=2`.
+  // The page's process keeps a list of its own, to which a cookie that script changes is added anew: after `a=1`, `b=1`
+  // and `a=2` the header is `a=2; b=1`, and script reads `b=1; a=2`.
   scriptOrder: 'last-change',
   prefixesNeedSecureConnection: true,
   accessGranularitySeconds: 60,
@@ -181,6 +184,7 @@ export const webkitCookies: CookieProfile = {
   prefixes: [],
   // An insecure `Path=/login/en` is stored beside a secure `Path=/login`.
   leavesSecureCookiesAlone: 'replaced',
+  scriptWithoutOrigin: 'empty',
   order: 'closest-domain',
   sameSite: {
     unset: 'none',

@@ -1,8 +1,8 @@
-import { isPotentiallyTrustworthyOrigin } from '../../web/trustworthy.ts';
 import type { ReferrerPolicy } from '../environment.ts';
 import { currentUrl, type FetchRequest } from '../fetch-request.ts';
 import type { MetadataProfile } from '../profile.ts';
 import { areSameSite } from '../site.ts';
+import { isTrustworthyUrl } from './is-trustworthy-url.ts';
 
 const maxReferrerLength = 4096;
 
@@ -21,8 +21,9 @@ export function determineReferrer(request: FetchRequest, profile: MetadataProfil
   const target = currentUrl(request);
   const sameOrigin = source.origin === target.origin;
   // A trustworthy page tells nothing to a URL that anybody on the way can read.
-  const downgrade =
-    isPotentiallyTrustworthyOrigin(source.origin) && !isPotentiallyTrustworthyOrigin(target.origin);
+  const isSafe = (url: URL) =>
+    profile.loopbackIsNoDowngrade ? isTrustworthyUrl(url) : url.protocol === 'https:';
+  const downgrade = isSafe(source) && !isSafe(target);
 
   switch (effectivePolicy(request.referrerPolicy, source.origin, target.origin, profile)) {
     case 'no-referrer':

@@ -114,7 +114,10 @@ function headersToSend(
   if (request.body !== null) headers.push(['Content-Length', String(request.body.byteLength)]);
   else if (request.method === 'POST' || request.method === 'PUT') headers.push(['Content-Length', '0']);
   if (request.referrer !== 'no-referrer') headers.push(['Referer', request.referrer]);
-  const access = includeCredentials ? storageAccess(request, profile.metadata, jar.thirdPartyCookies) : null;
+  const tellsAccess =
+    includeCredentials ||
+    (preflight && profile.metadata.storageAccessOnPreflight && includesCredentials(request));
+  const access = tellsAccess ? storageAccess(request, profile.metadata, jar.thirdPartyCookies) : null;
   // A server that may ask for its cookies is told by whose page: with `inactive` every request says `Origin`.
   const origin =
     requestOriginHeader(request, profile) ?? (access === 'inactive' ? serializeRequestOrigin(request) : null);

@@ -110,17 +110,17 @@ export class Page {
   /**
    * `document.cookie`: the cookies that script may see.
    *
-   * @throws {DOMException} `SecurityError` where the origin is opaque.
+   * @throws {DOMException} `SecurityError` where the origin is opaque, in browsers that do not have it empty there.
    * @see https://html.spec.whatwg.org/multipage/dom.html#dom-document-cookie
    */
   get cookie(): string {
-    this.#assertCookies();
+    if (!this.#hasCookies()) return '';
     return this.#engine.jar.cookieString(this.cookieContext);
   }
 
   /** One cookie's line, as after `Set-Cookie:`. What a browser refuses, it refuses in silence; the trace says why. */
   set cookie(line: string) {
-    this.#assertCookies();
+    if (!this.#hasCookies()) return;
     const step = stepOfStoring(line, this.#engine.jar.store(line, this.cookieContext));
     this.#engine.onTrace?.({ browser: this.#engine.profile.name, page: this.url, steps: [step] });
   }
@@ -221,8 +221,11 @@ export class Page {
     return resolved;
   }
 
-  #assertCookies(): void {
-    if (this.origin !== 'null') return;
+  #hasCookies(): boolean {
+    if (this.origin !== 'null') return true;
+    const { scriptWithoutOrigin } = this.#engine.profile.cookies;
+    if (scriptWithoutOrigin === 'empty') return false;
+    if (scriptWithoutOrigin === 'throws-in-sandbox' && !this.#environment.sandboxed) return false;
     throw new DOMException('A document with an opaque origin has no cookies.', 'SecurityError');
   }
 }

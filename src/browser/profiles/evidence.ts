@@ -197,6 +197,26 @@ export const evidence = {
       '`Sec-Fetch-Storage-Access`',
       'Measured: Chromium says `active` or `none` by the user’s setting, Firefox `none` where cookies are partitioned, WebKit nothing.',
     ),
+    storageAccessOnPreflight: row(
+      'A preflight says it too',
+      'Measured: `none` on OPTIONS in Firefox where the request has credentials; Chromium’s preflights do not have it.',
+    ),
+    storageAccessSchemeful: row(
+      'It is about schemes too',
+      'Measured from `http://app.one.com` to `https://one.com`: Chromium says it, Firefox does not.',
+    ),
+    storageAccessOnRedirects: row(
+      'It is said after a redirect to another site',
+      'Measured with fetches and frames redirected to a third site: Chromium says it, Firefox does not.',
+    ),
+    storageAccessOfFrames: row(
+      'A frame of another site says it to its own site',
+      'Measured: in a frame of three.org on app.one.com, a fetch to three.org that includes credentials says `none` in Firefox and nothing in Chromium.',
+    ),
+    loopbackIsNoDowngrade: row(
+      'Plain HTTP on this machine is no downgrade',
+      'Measured from `https://one.github.io` to `http://app.one.localhost:8080`: Firefox sends no `Referer`, Chromium and WebKit do.',
+    ),
     storageAccessInactive: row(
       '`Sec-Fetch-Storage-Access: inactive`',
       'Measured: Chromium says it to the tab’s own site when a frame of another asks.',
@@ -275,6 +295,10 @@ export const evidence = {
     leavesSecureCookiesAlone: row(
       'What plain HTTP may not do to a secure cookie',
       'Measured: Chromium and Firefox refuse one that would overlay it, WebKit only one that would replace it.',
+    ),
+    scriptWithoutOrigin: row(
+      '`document.cookie` where the origin is opaque',
+      'Measured: an error in Chromium, in Firefox only in a sandbox and not in a `data:` URL; WebKit’s is empty.',
     ),
     order: row(
       'The order of the `Cookie` header',

@@ -36,6 +36,12 @@ export const firefox: Profile = {
   },
   metadata: {
     ...standard.metadata,
+    storageAccessOnPreflight: true,
+    storageAccessSchemeful: false,
+    storageAccessInactive: true,
+    storageAccessOnRedirects: false,
+    storageAccessOfFrames: true,
+    loopbackIsNoDowngrade: false,
     storageAccess: { allowed: null, blocked: null, partitioned: 'none' },
     sandboxedReferrerOf: ['script', 'image'],
     laxReferrerAcrossSites: false,

@@ -25,7 +25,7 @@ const maxPlaces = 4;
  * Two ways are followed side by side, as pairs of places. A pair of one place with itself that lies on a circle with
  * a pair of different places, or with a fork, is such a place (Weber and Seidl, 1991).
  *
- * @returns at most one loop for every circle of pairs, some shortest.
+ * @returns a few loops for every circle of pairs, the shortest first. Each doubles the ways at least; some do more.
  * @throws {Unanalysable} when there are too many pairs.
  */
 export function ambiguousLoops({ next }: SerializedPlaces): AmbiguousLoop[] {
@@ -83,10 +83,10 @@ export function ambiguousLoops({ next }: SerializedPlaces): AmbiguousLoop[] {
     if (list === undefined) starts.set(at, [pair]);
     else if (list.length < maxPlaces) list.push(pair);
   });
-  return [...starts.values()].map((candidates) =>
+  return [...starts.values()].flatMap((candidates) =>
     candidates
       .map((pair) => ({ place: pairs[pair]![0], word: shortestLoop(pair) }))
-      .reduce((best, loop) => (loop.word.length < best.word.length ? loop : best)),
+      .toSorted((a, b) => a.word.length - b.word.length),
   );
 
   /** From the pair back to it, past a fork or a pair of different places. */
