@@ -16,7 +16,10 @@ type Fields = ReadonlyMap<string, string | null>;
 
 /** Request headers that are compared wherever either side has them. */
 const compared =
-  /^(?:origin|cookie|access-control-request-(?:method|headers)|sec-fetch-(?:site|mode|dest|user)|referer|content-type|authorization|range|x[-_].*)$/;
+  /^(?:origin|cookie|access-control-request-(?:method|headers)|sec-fetch-(?:site|mode|dest|user|storage-access)|referer|content-(?:type|language)|authorization|range|if-.*|x[-_].*|dpr|width|viewport-width|save-data|downlink|rtt|ect|device-memory|last-event-id|cache-control|pragma)$/;
+
+/** What a browser says of its caches when a tab navigates is no part of an experiment. */
+const ofNavigations = /^(?:cache-control|pragma)$/;
 
 /**
  * Holds what the engine made of a case against what a real browser did.
@@ -96,6 +99,7 @@ function fieldsOfRequest({ method, url, headers }: SeenRequest): Fields {
     ['url', url],
   ]);
   for (const [name, value] of Object.entries(headers)) {
+    if (headers['sec-fetch-mode'] === 'navigate' && ofNavigations.test(name)) continue;
     if (compared.test(name)) fields.set(name, value.replace(/(boundary=)-{4,}.*/, '$1…'));
   }
   return fields;

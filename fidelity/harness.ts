@@ -9,6 +9,7 @@ import type { Case } from './case.ts';
 import { selfSignedCertificate } from './certificates.ts';
 import { playOfHost } from './place-case.ts';
 import { serveConnection } from './raw-http.ts';
+import { untoldHeaders } from './run-engine.ts';
 import { shellPage } from './shell.ts';
 import { leavesTour, type Play, planStop, planTour, stopUrl, type Tour, tourParameter } from './tour.ts';
 
@@ -155,13 +156,14 @@ export class Harness {
     const cache = play.caches.get(url.origin);
     const given: Answer = await (cache?.answer(compiled, asked) ?? answer(compiled, asked));
     // A document keeps, for some of what Firefox requests from it, the URL under which it was opened.
-    const referrer = headers
-      .find(([name]) => name.toLowerCase() === 'referer')?.[1]
-      .replace(new RegExp(`[?&]${tourParameter}=[^&]*$`), '');
+    const untold = headers
+      .map(([name, value]) => [name.toLowerCase(), value] as const)
+      .filter(([name]) => untoldHeaders.includes(name))
+      .map(([name, value]) => [name, value.replace(new RegExp(`[?&]${tourParameter}=[^&]*$`), '')] as const);
     play.requests.push({
       method,
       url: url.href,
-      headers: { ...seenHeaders(headers), ...(referrer !== undefined && { referer: referrer }) },
+      headers: { ...seenHeaders(headers), ...Object.fromEntries(untold) },
       status: given.status,
       answered: answeredHeaders(given.headers),
       by: given.by,

@@ -21,11 +21,13 @@ export async function runEngine({ variant, settings }: Case, browser: BrowserNam
     profile: browser,
     ...settingsIn(browser, settings),
   });
-  return { record: { results, requests: withReferrers({ results, requests }, traces) }, traces };
+  return { record: { results, requests: withUntold({ results, requests }, traces) }, traces };
 }
 
-/** The lab shows no `Referer`, so that a record does not hold it; the trace does. */
-function withReferrers({ requests }: VariantRecord, traces: readonly Trace[]): VariantRecord['requests'] {
+/** Headers that the lab does not show, so that a record does not hold them; the trace does, and what servers see. */
+export const untoldHeaders: readonly string[] = ['referer', 'cache-control', 'pragma'];
+
+function withUntold({ requests }: VariantRecord, traces: readonly Trace[]): VariantRecord['requests'] {
   const sent = traces.flatMap(({ steps }) => steps.flatMap((step) => (step.step === 'sent' ? [step] : [])));
   let at = 0;
   return requests.map((request) => {
@@ -34,9 +36,9 @@ function withReferrers({ requests }: VariantRecord, traces: readonly Trace[]): V
     );
     if (found === -1) return request;
     at = found + 1;
-    const referrer = sent[found]?.headers.find(([name]) => name.toLowerCase() === 'referer')?.[1];
-    return referrer === undefined
-      ? request
-      : { ...request, headers: { ...request.headers, referer: referrer } };
+    const untold = (sent[found]?.headers ?? [])
+      .map(([name, value]) => [name.toLowerCase(), value] as const)
+      .filter(([name]) => untoldHeaders.includes(name));
+    return { ...request, headers: { ...request.headers, ...Object.fromEntries(untold) } };
   });
 }

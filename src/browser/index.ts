@@ -9,7 +9,7 @@ export { Browser, type BrowserOptions, type PageOptions } from './browser.ts';
 export { type Clock, ManualClock } from './clock.ts';
 export type { Cookie, SameSite } from './cookies/cookie.ts';
 export type { CookieRejection, CookieWarning, CookieWithholding } from './cookies/cookie-codes.ts';
-export type { CookieContext } from './cookies/cookie-context.ts';
+export type { CookieContext, CookieContextInit } from './cookies/cookie-context.ts';
 export { CookieJar, type CookieJarOptions, type RetrieveResult } from './cookies/cookie-jar.ts';
 export type { CookieProfile, ThirdPartyCookies } from './cookies/cookie-profile.ts';
 export {

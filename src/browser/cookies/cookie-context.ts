@@ -20,3 +20,40 @@ export interface CookieContext {
   /** The URLs that redirected to `url`, the first one first. */
   readonly redirects: readonly string[];
 }
+
+/** A context of which only the URL must be said: the rest is that of a page asking its own server. */
+export type CookieContextInit = Pick<CookieContext, 'url'> &
+  Partial<CookieContext> & {
+    /** Whether the document that started the request is sandboxed: its origin is then opaque. */
+    readonly sandboxed?: boolean;
+  };
+
+/**
+ * Fills in what a context leaves out: `GET` over HTTP, no navigation, no redirects, and a tab whose page is the initiator,
+ * or of the URL's own origin. A top-level navigation without an initiator is a person's.
+ *
+ * @throws {TypeError} when the URL is not absolute.
+ * @example
+ * ```ts
+ * completeContext({ url: 'https://api.example.com/me', topLevel: 'https://app.example.org' }).initiator;
+ * // 'https://app.example.org'
+ * completeContext({ url: 'https://api.example.com/', navigation: 'top-level' }).initiator; // null
+ * ```
+ */
+export function completeContext(init: CookieContextInit): CookieContext {
+  if (isComplete(init)) return init;
+  const { url, api = 'http', method = 'GET', navigation = null, ancestors = [], redirects = [] } = init;
+  const { origin } = new URL(url);
+  const person = navigation === 'top-level' && init.initiator === undefined;
+  const named = init.initiator === 'null' || init.initiator === null ? undefined : init.initiator;
+  const topLevel =
+    navigation === 'top-level' ? origin : (init.topLevel ?? ancestors.at(-1) ?? named ?? origin);
+  const initiator = init.sandboxed ? 'null' : person ? null : (init.initiator ?? topLevel);
+  return { url, api, method, navigation, initiator, topLevel, ancestors, redirects };
+}
+
+function isComplete(init: CookieContextInit): init is CookieContext {
+  const { api, method, navigation, initiator, topLevel, ancestors, redirects, sandboxed } = init;
+  const given = [api, method, navigation, initiator, topLevel, ancestors, redirects];
+  return sandboxed !== true && given.every((each) => each !== undefined);
+}

@@ -1,6 +1,6 @@
 import { obtainSite } from '../site.ts';
 import type { Cookie } from './cookie.ts';
-import type { CookieContext } from './cookie-context.ts';
+import { type CookieContextInit, completeContext } from './cookie-context.ts';
 import type { CookieProfile, ThirdPartyCookies, ThirdPartyRule } from './cookie-profile.ts';
 import { cookieRequest } from './cookie-request.ts';
 import { excessCookies, firstToGo } from './excess-cookies.ts';
@@ -35,22 +35,14 @@ const empty: RetrieveResult = { header: '', sent: [], withheld: [], sameSiteMode
  * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#ua-requirements
  * @example
  * ```ts
- * import { type CookieContext, CookieJar, profiles } from 'corsage/browser';
+ * import { CookieJar, profiles } from 'corsage/browser';
  *
  * const jar = new CookieJar(profiles.chromium.cookies);
- * const visit: CookieContext = {
- *   url: 'https://app.example.com/',
- *   api: 'http',
- *   method: 'GET',
- *   navigation: 'top-level',
- *   initiator: null,
- *   topLevel: 'https://app.example.com',
- *   ancestors: [],
- *   redirects: [],
- * };
- * jar.store('id=1; Secure', visit).kind; // 'stored'
- * jar.cookieString(visit); // 'id=1'
- * jar.retrieve({ ...visit, url: 'http://app.example.com/' }).withheld[0]?.code; // 'insecure-connection'
+ * const url = 'https://app.example.com/';
+ * jar.store('id=1; Secure', { url }).kind; // 'stored'
+ * jar.cookieString({ url }); // 'id=1'
+ * jar.cookieString({ url, topLevel: 'https://news.example.org' }); // ''
+ * jar.retrieve({ url: 'http://app.example.com/' }).withheld[0]?.code; // 'insecure-connection'
  * ```
  */
 export class CookieJar implements Iterable<Cookie> {
@@ -82,12 +74,13 @@ export class CookieJar implements Iterable<Cookie> {
    * Takes a cookie, as from a `Set-Cookie` header or an assignment to `document.cookie`.
    *
    * @param setCookieLine a header's value, in which a character is a byte; or, with `api: 'script'`, any text.
-   * @param context from where it comes.
+   * @param init from where it comes.
    * @returns what became of it.
-   * @throws {TypeError} when `context.url` is not an absolute URL.
+   * @throws {TypeError} when the URL is not an absolute URL.
    * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#storage-model
    */
-  store(setCookieLine: string, context: CookieContext): StoreResult {
+  store(setCookieLine: string, init: CookieContextInit): StoreResult {
+    const context = completeContext(init);
     const { profile } = this;
     const now = this.#now();
     // No browser asks by what way an answer came when it stores: only what is sent depends on redirects.
@@ -110,13 +103,14 @@ export class CookieJar implements Iterable<Cookie> {
   /**
    * Chooses the cookies for a request or a script, and notes that they were used.
    *
-   * @param context what they are asked for.
+   * @param init what they are asked for.
    * @returns those that go along, and the site's others with what keeps them back.
-   * @throws {TypeError} when the jar is not empty and `context.url` is not an absolute URL.
+   * @throws {TypeError} when the jar is not empty and the URL is not an absolute URL.
    * @see https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#retrieval-algorithm
    */
-  retrieve(context: CookieContext): RetrieveResult {
+  retrieve(init: CookieContextInit): RetrieveResult {
     if (this.#size === 0) return empty;
+    const context = completeContext(init);
     const { profile } = this;
     const url = this.#parse(context.url);
     const site = siteOf(url.hostname);
@@ -141,12 +135,12 @@ export class CookieJar implements Iterable<Cookie> {
   /**
    * The `Cookie` header's value for a request, or what `document.cookie` reads.
    *
-   * @param context as for {@link retrieve}.
+   * @param init as for {@link retrieve}.
    * @returns an empty string where there is none.
    * @throws {TypeError} as {@link retrieve} does.
    */
-  cookieString(context: CookieContext): string {
-    return this.retrieve(context).header;
+  cookieString(init: CookieContextInit): string {
+    return this.retrieve(init).header;
   }
 
   /** Every unexpired cookie, those of one site together and in the order of their creation. */
