@@ -575,3 +575,56 @@ describe('the index against a scan of everything', () => {
     );
   });
 });
+
+describe('what script reads in Firefox', () => {
+  const url = `${a}/`;
+  const read = (jar: CookieJar) => jar.cookieString(script(url));
+  const filled = (profile: CookieProfile) => {
+    const jar = new CookieJar(profile);
+    for (const line of ['a=1', 'b=1']) jar.store(line, script(url));
+    return jar;
+  };
+
+  test('a cookie that script changes goes to the end, and keeps its place in the header', () => {
+    const jar = filled(firefoxCookies);
+    jar.store('a=2', script(url));
+    expect([read(jar), jar.cookieString(visit(url))]).toEqual(['b=1; a=2', 'a=2; b=1']);
+    jar.store('b=1', script(url));
+    expect(read(jar)).toBe('b=1; a=2');
+  });
+
+  test('what answers set keeps its place when an answer changes it', () => {
+    const jar = new CookieJar(firefoxCookies);
+    for (const line of ['a=1', 'b=1', 'a=2']) jar.store(line, fetched(url, a));
+    expect(read(jar)).toBe('a=2; b=1');
+  });
+
+  test('others read the header’s order', () => {
+    const jar = filled(webkitCookies);
+    jar.store('a=2', script(url));
+    expect(read(jar)).toBe('a=2; b=1');
+  });
+});
+
+test.each<[line: string, url: string, profile: CookieProfile, code: string]>([
+  ['__Secure-a=1; Secure', 'http://a.com/', chromiumCookies, 'secure-prefix'],
+  ['__Secure-a=1; Secure', 'http://a.com/', firefoxCookies, 'secure-prefix'],
+  ['__Secure-a=1; Secure', 'http://a.com/', standardCookies, 'insecure-connection'],
+  ['a=1; Secure; Partitioned', 'http://a.com/', chromiumCookies, 'partitioned-insecure'],
+  ['a=1; Secure; Partitioned', 'http://a.com/', firefoxCookies, 'insecure-connection'],
+  ['__Host-a=1; Partitioned', 'https://a.com/', firefoxCookies, 'host-prefix'],
+])('%s at %s: the reason that is given', (line, url, profile, code) => {
+  expect(new CookieJar(profile).store(line, visit(url))).toMatchObject({ code });
+});
+
+test('where third parties store nothing, Firefox does not look at the line', () => {
+  const jar = new CookieJar(firefoxCookies, { thirdPartyCookies: 'blocked' });
+  expect(jar.store('a=\x01', fetched('https://b.com/', a))).toMatchObject({ code: 'third-party-blocked' });
+});
+
+test('a plus before the digits of Max-Age is nothing to WebKit', () => {
+  const { jar, wait } = clockedJar(webkitCookies);
+  jar.store('a=1; Max-Age=+5', visit(`${a}/`));
+  wait(6000);
+  expect([...jar]).toEqual([]);
+});

@@ -50,6 +50,8 @@ export interface CookieLifetime {
   /** What an attribute that cannot be read does to an earlier one of its name: nothing, or it unsets it. */
   readonly invalidMaxAge: 'skipped' | 'unsets';
   readonly invalidExpires: 'skipped' | 'unsets';
+  /** Whether a plus may stand before the digits. */
+  readonly maxAgePlus: 'invalid' | 'skipped';
   /** Beyond the standard's digits: what else counts as zero. */
   readonly maxAgeZero: 'none' | 'leading-minus' | 'empty';
   readonly dates: CookieDateRules;

@@ -154,11 +154,12 @@ function readExpires(
 function readMaxAge(
   value: string,
   draft: Draft,
-  { maxAgeZero, invalidMaxAge, precedence }: CookieLifetime,
+  { maxAgePlus, maxAgeZero, invalidMaxAge, precedence }: CookieLifetime,
 ): void {
   const isZero =
     maxAgeZero === 'empty' ? value === '' : maxAgeZero === 'leading-minus' && value.startsWith('-');
-  const seconds = isZero ? 0 : digits.test(value) ? clampSeconds(Number(value)) : null;
+  const unsigned = maxAgePlus === 'skipped' ? value.replace(/^\+(?=\d)/, '') : value;
+  const seconds = isZero ? 0 : digits.test(unsigned) ? clampSeconds(Number(unsigned)) : null;
   if (seconds === null) add(draft.warnings, 'invalid-max-age');
   if (seconds === null && invalidMaxAge === 'skipped') return;
   draft.maxAge = seconds;

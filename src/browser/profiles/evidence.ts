@@ -359,6 +359,7 @@ export const evidence = {
       'An `Expires` that cannot be read, after one that can',
       'Measured: a session cookie in all three.',
     ),
+    maxAgePlus: row('`Max-Age=+5`', 'Measured: five seconds in WebKit, no number in the two others.'),
     maxAgeZero: row(
       'What else `Max-Age` takes for zero',
       'Measured: in Firefox whatever begins with a minus, in WebKit an empty value.',
