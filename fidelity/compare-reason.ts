@@ -52,9 +52,12 @@ export function compareReasons(
   return { compared, disagreements };
 }
 
+const webkitEcho = 'Not allowed to request resource';
+
 /** Whether a reason is about why a load failed, and not about the tour's own loads. */
 function tells(browser: BrowserName, { kind, url, name, text }: EngineReason): boolean {
   if (url?.includes(`${tourParameter}=`)) return false;
+  if (text === webkitEcho) return false;
   if (kind === 'cors' || kind === 'blocked') return true;
   // WebKit says after each reason, and after some that it keeps to itself, that something cannot be loaded.
   if (browser === 'webkit') return kind === 'message' && !text.endsWith('due to access control checks.');

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { HeaderLine, HttpRequest, HttpResponse } from '../src/browser/http.ts';
+import { stripHttpTabOrSpace } from '../src/web/header.ts';
 
 /** Answers one request; the bytes of what it gives are sent as they are. */
 export type Answer = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
@@ -55,7 +56,7 @@ export function readRequest(
   const [method = '', target = ''] = requestLine.split(' ');
   const headers = lines.map((line): HeaderLine => {
     const colon = line.indexOf(':');
-    return [line.slice(0, colon), line.slice(colon + 1).trim()];
+    return [line.slice(0, colon), stripHttpTabOrSpace(line.slice(colon + 1))];
   });
   const headerNamed = (name: string) => headers.find(([each]) => each.toLowerCase() === name)?.[1];
   // Browsers know how long what they send is, unless a page streams it.

@@ -39,6 +39,12 @@ export interface RequestProfile {
   readonly forbiddenHeaders: readonly string[];
   /** Headers that need no permission besides the standard's, in lower case, each with a pattern of permitted values. */
   readonly safelistedHeaders: Readonly<Record<string, string>>;
+  /** `Content-Type`s that need permission although the standard says that they do not: a pattern. */
+  readonly unsafeContentType: string | null;
+  /** Whether header values of script go out as UTF-8, and not a byte a character. */
+  readonly sendsUtf8: boolean;
+  /** The cache mode of a request on which script has set a conditional header like `If-None-Match`. */
+  readonly conditionalCacheMode: CacheMode;
   /** Whether a header that script gave several times is judged as one, its values joined. */
   readonly joinsRepeated: boolean;
   /** Whether scripts and images in mode `cors` name their origin to their own server too. */
@@ -70,6 +76,8 @@ export interface PreflightProfile {
   readonly wildcardReused: boolean;
   /** The cache modes of the request in which it asks anew. */
   readonly bypassedBy: readonly CacheMode[];
+  /** Whether a preflight says `Cache-Control` and `Pragma` as its request does. */
+  readonly carriesCacheMode: boolean;
   /** The cache modes of the request in which the answer is not kept. */
   readonly notKeptBy: readonly CacheMode[];
   /** Whether a header that script gave several times is asked for several times. */
@@ -145,17 +153,21 @@ export interface MetadataProfile {
   readonly storageAccessOfFrames: boolean;
   /** Whether plain HTTP on this machine is no downgrade, so that a referrer goes there from a secure page. */
   readonly loopbackIsNoDowngrade: boolean;
+  /** Whether to `Sec-Fetch-Site` plain and secure HTTP on this machine are one site. */
+  readonly loopbackIsOneSite: boolean;
   /** Whether it says `inactive` to the tab's own site, asked for by a document of another. */
   readonly storageAccessInactive: boolean;
   /** Whether `Origin` outside of CORS becomes `null` where the referrer policy says so. */
   readonly originHeedsReferrerPolicy: boolean;
+  /** Whether `Origin` outside of CORS becomes `null` on the way from HTTPS to HTTP. */
+  readonly originLostOnDowngrade: boolean;
   /** Whether a referrer policy laxer than the default is kept across sites. */
   readonly laxReferrerAcrossSites: boolean;
 }
 
 export interface MixedContentProfile {
-  /** Whether a secure page may ask loopback over plain HTTP. */
-  readonly loopbackAllowed: boolean;
+  /** What a secure page may ask loopback for over plain HTTP. */
+  readonly loopbackAllowed: 'all' | 'images' | 'none';
   /** Whether an image's `http:` URL is asked for over HTTPS. */
   readonly imagesUpgraded: boolean;
 }
@@ -171,6 +183,10 @@ export interface ResponseProfile {
   readonly replacesInvalidUtf8: boolean;
   /** Whether responses that can be neither script nor image are kept from no-cors requests. */
   readonly opaqueResponseBlocking: boolean;
+  /** The scripts that run also with a redirect status without `Location`, or with 304. */
+  readonly redirectStatusRuns: 'none' | 'classic' | 'all';
+  /** Statuses whose response has no body, whatever came. */
+  readonly nullBodyStatuses: readonly number[];
   /** Whether an image that comes with an error status is none. */
   readonly imagesNeedOkStatus: boolean;
   /** The failures after which a frame, showing the browser's own page about it, tells that it has loaded. */

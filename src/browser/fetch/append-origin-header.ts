@@ -35,7 +35,11 @@ export function requestOriginHeader(request: FetchRequest, profile: Profile): st
     case 'no-referrer-when-downgrade':
     case 'strict-origin':
     case 'strict-origin-when-cross-origin':
-      return request.origin.startsWith('https://') && url.protocol !== 'https:' ? 'null' : origin;
+      return metadata.originLostOnDowngrade &&
+        request.origin.startsWith('https://') &&
+        url.protocol !== 'https:'
+        ? 'null'
+        : origin;
     case 'same-origin':
       return request.origin === url.origin ? origin : 'null';
     default:

@@ -9,7 +9,7 @@ import { getHeader, getHeaderValues } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
 import type { PreflightCheck } from '../profile.ts';
 import { corsCheck } from './cors-check.ts';
-import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts';
+import { effectiveCacheMode, httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts';
 import { isRedirectStatus } from './location-url.ts';
 import { parseMaxAge } from './parse-max-age.ts';
 import { serializeRequestOrigin } from './serialize-request-origin.ts';
@@ -61,7 +61,9 @@ function preflightOf({ engine, request }: FetchParams, unsafeHeaders: readonly s
     destination: '',
     tainting: 'cors',
     keepalive: false,
-    cacheMode: 'default',
+    cacheMode: engine.profile.preflight.carriesCacheMode
+      ? effectiveCacheMode(request, engine.profile.request)
+      : 'default',
   };
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../fetch-request.ts';
 import { hasHeader } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
+import type { RequestProfile } from '../profile.ts';
 import { fetchMetadata } from './append-fetch-metadata.ts';
 import { requestOriginHeader } from './append-origin-header.ts';
 import { type FailedExchange, httpNetworkFetch } from './http-network-fetch.ts';
@@ -18,6 +19,9 @@ import { isTrustworthyUrl } from './is-trustworthy-url.ts';
 import { attachCookies, cookieContext, storeCookies, traceCookiesLeft } from './request-cookies.ts';
 import { serializeRequestOrigin } from './serialize-request-origin.ts';
 import { storageAccess } from './storage-access.ts';
+
+/** Step 15: whoever got a request that was not for him is asked once more, on a connection of its own. */
+const misdirected = 421;
 
 const maxKeepaliveBytes = 64 * 1024;
 
@@ -75,16 +79,16 @@ async function send(params: FetchParams, preflight: boolean): Promise<FetchRespo
   else if (!preflight) traceCookiesLeft(params, context);
   const target = wireUrl(currentUrl(request));
   const wire = { method: request.method, url: target, headers, body: request.body };
-  steps.push({ step: 'sent', anchor: anchors.sent, preflight, method: wire.method, url: target, headers });
-  const response = await httpNetworkFetch(params, wire);
-  if (response.type === 'error') return response;
-  steps.push({
-    step: 'received',
-    anchor: anchors.received,
-    preflight,
-    status: response.status,
-    headers: response.headers,
-  });
+  let response: FetchResponse | FailedExchange;
+  let again = false;
+  do {
+    steps.push({ step: 'sent', anchor: anchors.sent, preflight, method: wire.method, url: target, headers });
+    response = await httpNetworkFetch(params, wire);
+    if (response.type === 'error') return response;
+    const { status } = response;
+    steps.push({ step: 'received', anchor: anchors.received, preflight, status, headers: response.headers });
+    again = status === misdirected && !again;
+  } while (again);
   storeCookies(params, context, response.headers, preflight ? 'preflight' : includeCredentials);
   return response;
 }
@@ -107,7 +111,8 @@ function headersToSend(
   preflight: boolean,
   includeCredentials: boolean,
 ): HeaderLine[] {
-  const headers = [...withoutRepeated(request.headers, profile.request.keepsFirstOf)];
+  const once = withoutRepeated(request.headers, profile.request.keepsFirstOf);
+  const headers = profile.request.sendsUtf8 ? once.map(asUtf8) : [...once];
   const add = (name: string, value: string) => {
     if (!hasHeader(headers, name.toLowerCase())) headers.push([name, value]);
   };
@@ -125,7 +130,7 @@ function headersToSend(
   headers.push(...fetchMetadata(request, profile.metadata, preflight));
   if (access !== null && isTrustworthyUrl(currentUrl(request)))
     headers.push(['Sec-Fetch-Storage-Access', access]);
-  const cacheMode = effectiveCacheMode(request);
+  const cacheMode = effectiveCacheMode(request, profile.request);
   if (cacheMode === 'no-cache') add('Cache-Control', 'max-age=0');
   if (cacheMode === 'no-store' || cacheMode === 'reload') {
     add('Pragma', 'no-cache');
@@ -138,6 +143,12 @@ function headersToSend(
   return headers;
 }
 
+/** A character is a byte, and afterwards a byte of UTF-8. */
+function asUtf8([name, value]: HeaderLine): HeaderLine {
+  const bytes = /[^\0-\x7f]/.test(value) ? encoder.encode(value) : null;
+  return [name, bytes === null ? value : String.fromCharCode(...bytes)];
+}
+
 /** The first header only of each of these names. */
 function withoutRepeated(headers: readonly HeaderLine[], names: readonly string[]): readonly HeaderLine[] {
   if (names.length === 0 || headers.length < 2) return headers;
@@ -146,12 +157,17 @@ function withoutRepeated(headers: readonly HeaderLine[], names: readonly string[
   return headers.filter(([name], index) => !names.includes(name.toLowerCase()) || isFirst(name, index));
 }
 
+const encoder = new TextEncoder();
+
 const conditional = ['if-modified-since', 'if-none-match', 'if-unmodified-since', 'if-match', 'if-range'];
 
 /** Step 8.16: a page that revalidates on its own wants no cache to do it again. */
-function effectiveCacheMode({ cacheMode, headers }: FetchRequest): CacheMode {
+export function effectiveCacheMode(
+  { cacheMode, headers }: FetchRequest,
+  { conditionalCacheMode }: RequestProfile,
+): CacheMode {
   if (cacheMode !== 'default' || headers.length === 0) return cacheMode;
-  return conditional.some((name) => hasHeader(headers, name)) ? 'no-store' : cacheMode;
+  return conditional.some((name) => hasHeader(headers, name)) ? conditionalCacheMode : cacheMode;
 }
 
 /** What goes on the wire: no fragment, and no name and password, which this browser does not turn into a header. */

@@ -3,6 +3,7 @@ import { anchors } from '../anchors.ts';
 import type { FetchParams } from '../engine.ts';
 import { type NetworkError, networkError } from '../failure.ts';
 import { currentUrl, type FetchRequest, type FetchResponse, isNavigation } from '../fetch-request.ts';
+import type { ResponseProfile } from '../profile.ts';
 import type { TraceStep } from '../trace.ts';
 import { blockedByType } from './blocked-by-type.ts';
 import { determineReferrer } from './determine-referrer.ts';
@@ -17,9 +18,6 @@ export interface Fetched {
   readonly shown: FetchResponse;
   readonly internal: FetchResponse;
 }
-
-/** A status whose response has no body: https://fetch.spec.whatwg.org/#null-body-status */
-const nullBodyStatuses = [204, 205, 304];
 
 /**
  * Fetches: blocks what must not be asked for, chooses by which rules the response is shown, follows redirects, filters.
@@ -43,7 +41,7 @@ export async function mainFetch(params: FetchParams): Promise<Fetched | NetworkE
     if (preflighted && engine.profile.preflight.clearedOnFailure) engine.preflightCache.clear(request);
     return failed(steps, response);
   }
-  const internal = withoutNullBody(request, response);
+  const internal = withoutNullBody(request, response, engine.profile.response);
   // Step 14.
   const shown =
     internal.type === 'opaqueredirect'
@@ -120,8 +118,12 @@ async function fetchByTainting(params: FetchParams): Promise<FetchResponse | Net
   return schemeFetch(params);
 }
 
-/** Step 22. */
-function withoutNullBody({ method }: FetchRequest, response: FetchResponse): FetchResponse {
+/** Step 22. @see https://fetch.spec.whatwg.org/#null-body-status */
+function withoutNullBody(
+  { method }: FetchRequest,
+  response: FetchResponse,
+  { nullBodyStatuses }: ResponseProfile,
+): FetchResponse {
   const none = method === 'HEAD' || nullBodyStatuses.includes(response.status);
   return none && response.body !== null ? { ...response, body: null } : response;
 }

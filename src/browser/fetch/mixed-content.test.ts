@@ -14,6 +14,7 @@ describe('a secure page asks for', () => {
     ['http://b.example/', 'image', 'upgraded', 'blocked'],
     ['http://192.168.0.2/', 'image', 'blocked', 'blocked'],
     ['http://localhost:3000/', '', 'no-matter', 'blocked'],
+    ['http://localhost:3000/', 'image', 'no-matter', 'no-matter'],
     // A tab leaves the page behind.
     ['http://b.example/', 'document', 'no-matter', 'no-matter'],
   ] as const)('%s for %j: %s in Chromium, %s in WebKit', (url, destination, inChromium, inWebkit) => {

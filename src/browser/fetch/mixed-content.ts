@@ -21,7 +21,9 @@ export function mixedContent(request: FetchRequest, profile: MixedContentProfile
   if (url.protocol !== 'http:' || client === null || destination === 'document') return 'no-matter';
   const around = [client.origin, ...client.ancestors, client.topLevelOrigin];
   if (!around.some((origin) => origin.startsWith('https://'))) return 'no-matter';
-  if (profile.loopbackAllowed && isPotentiallyTrustworthyOrigin(url.origin)) return 'no-matter';
+  const { loopbackAllowed } = profile;
+  const exempt = loopbackAllowed === 'all' || (loopbackAllowed === 'images' && destination === 'image');
+  if (exempt && isPotentiallyTrustworthyOrigin(url.origin)) return 'no-matter';
   // An address without a name has no certificate that a browser would take.
   const upgradeable = destination === 'image' && !isIpAddress(url.hostname);
   return upgradeable && profile.imagesUpgraded ? 'upgraded' : 'blocked';

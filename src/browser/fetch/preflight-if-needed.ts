@@ -40,12 +40,15 @@ export async function preflightIfNeeded(params: FetchParams): Promise<NetworkErr
 
 function unsafeHeaderNames({ engine }: FetchParams, headers: readonly HeaderLine[]): readonly string[] {
   if (headers.length === 0) return [];
-  const { safelistedHeaders, joinsRepeated, maxSafelistedBytes } = engine.profile.request;
-  return corsUnsafeRequestHeaderNames(
+  const { safelistedHeaders, joinsRepeated, maxSafelistedBytes, unsafeContentType } = engine.profile.request;
+  const names = corsUnsafeRequestHeaderNames(
     joinsRepeated ? joined(headers) : headers,
     safelistedHeaders,
     maxSafelistedBytes,
   );
+  if (unsafeContentType === null || names.includes('content-type')) return names;
+  const type = getHeader(headers, 'content-type') ?? '';
+  return new RegExp(unsafeContentType).test(type) ? [...names, 'content-type'].sort() : names;
 }
 
 /** Each name once, with all of its values. */

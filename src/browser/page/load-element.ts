@@ -50,7 +50,9 @@ export function loadScript(
     isModule ? (crossorigin ?? 'anonymous') : crossorigin,
   );
   return load(engine, request, ({ internal: { status, headers } }) => {
-    if (status < 200 || status > 299) return 'status-not-ok';
+    const { redirectStatusRuns } = engine.profile.response;
+    const runs = redirectStatusRuns === 'all' || (redirectStatusRuns === 'classic' && !isModule);
+    if (status < 200 || status > (runs ? 399 : 299)) return 'status-not-ok';
     return isModule && !isJavaScript(getHeader(headers, 'content-type')) ? 'type-not-usable' : null;
   });
 }

@@ -45,6 +45,18 @@ export const evidence = {
       'Client hints that need no preflight',
       'Measured: Chromium sends them without a preflight where their values are well formed; the two others ask.',
     ),
+    unsafeContentType: row(
+      'Content types that need permission although safelisted',
+      'Measured: of `text/plain; a=b, text/html` and `text/plain; a=é` Firefox asks the server first, the two others do not.',
+    ),
+    sendsUtf8: row(
+      'Header values of script are sent as UTF-8',
+      'Measured with `é`, `ÿ` and U+00A0: two bytes from WebKit, one from the two others.',
+    ),
+    conditionalCacheMode: row(
+      'What a conditional header makes of the cache mode',
+      'Measured with `If-Match` and `If-None-Match`: Chromium says `Cache-Control: max-age=0`, the two others `no-cache`.',
+    ),
     joinsRepeated: row(
       'A repeated header is judged as one',
       'Measured: Chromium and WebKit count the bytes of the joined value, Firefox those of each.',
@@ -99,6 +111,10 @@ export const evidence = {
     bypassedBy: row(
       'Cache modes that ask anew',
       'Measured: `no-store` and `reload` in Chromium and Firefox, `no-cache` in Chromium only; WebKit heeds none.',
+    ),
+    carriesCacheMode: row(
+      'A preflight says `Cache-Control` as its request does',
+      'Measured with `no-store`, `reload` and `no-cache`: in Chromium and Firefox; WebKit says it with the request only.',
     ),
     notKeptBy: row(
       'Cache modes in which the answer is not kept',
@@ -215,7 +231,11 @@ export const evidence = {
     ),
     loopbackIsNoDowngrade: row(
       'Plain HTTP on this machine is no downgrade',
-      'Measured from `https://one.github.io` to `http://app.one.localhost:8080`: Firefox sends no `Referer`, Chromium and WebKit do.',
+      'Measured with fetches and images from `https:` to four names on this machine, and with one from there to the web: to no browser; `https:` alone counts.',
+    ),
+    loopbackIsOneSite: row(
+      'To `Sec-Fetch-Site` schemes on this machine are one',
+      'Measured between `https://app.one.localhost` and `http://one.localhost`: `same-site` in Firefox, `cross-site` in Chromium and WebKit.',
     ),
     storageAccessInactive: row(
       '`Sec-Fetch-Storage-Access: inactive`',
@@ -225,6 +245,10 @@ export const evidence = {
       '`Origin` outside of CORS heeds the referrer policy',
       'Measured with no-cors POSTs: under `no-referrer` and `same-origin` Firefox and WebKit send `null`, Chromium the origin.',
     ),
+    originLostOnDowngrade: row(
+      '`Origin` outside of CORS is lost from HTTPS to HTTP',
+      'Measured with forms: WebKit names the page, where the standard says `null`.',
+    ),
     laxReferrerAcrossSites: row(
       'A lax referrer policy holds across sites',
       'Measured: under `unsafe-url` Firefox tells another site the origin only, Chromium and WebKit the whole URL.',
@@ -233,7 +257,7 @@ export const evidence = {
   mixedContent: {
     loopbackAllowed: row(
       'A secure page may ask loopback over plain HTTP',
-      'Measured: yes in Chromium and Firefox; WebKit blocks it.',
+      'Measured: anything in Chromium and Firefox, images alone in WebKit.',
     ),
     imagesUpgraded: row(
       'Images are asked for over HTTPS instead',
@@ -257,6 +281,14 @@ export const evidence = {
     opaqueResponseBlocking: row(
       'No-cors responses that are neither script nor image are withheld',
       'Measured: Chromium and Firefox fail the element, WebKit runs what it gets.',
+    ),
+    redirectStatusRuns: row(
+      'Scripts that run with a redirect status and no `Location`',
+      'Measured with 300 to 308: classic scripts in Chromium, modules too in WebKit, none in Firefox.',
+    ),
+    nullBodyStatuses: row(
+      'Statuses whose response has no body',
+      'Measured with fetch and XHR: WebKit reads what comes with 205, the two others nothing.',
     ),
     imagesNeedOkStatus: row(
       'An image with an error status is none',

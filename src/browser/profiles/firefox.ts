@@ -11,6 +11,7 @@ export const firefox: Profile = {
   cookies: firefoxCookies,
   request: {
     ...standard.request,
+    unsafeContentType: '[,\\x80-\\xff]',
     keepsFirstOf: ['content-type'],
     maxSafelistedBytes: Number.MAX_SAFE_INTEGER,
   },
@@ -24,6 +25,7 @@ export const firefox: Profile = {
     credentialedServesAnonymous: false,
     wildcardReused: false,
     bypassedBy: ['no-store', 'reload'],
+    carriesCacheMode: true,
     repeatsHeaders: true,
     taintedKeptFor: 'page',
     mostEntries: 100,
@@ -42,6 +44,7 @@ export const firefox: Profile = {
     storageAccessOnRedirects: false,
     storageAccessOfFrames: true,
     loopbackIsNoDowngrade: false,
+    loopbackIsOneSite: true,
     storageAccess: { allowed: null, blocked: null, partitioned: 'none' },
     sandboxedReferrerOf: ['script', 'image'],
     laxReferrerAcrossSites: false,

@@ -12,6 +12,7 @@ export const webkit: Profile = {
   cookies: webkitCookies,
   request: {
     ...standard.request,
+    sendsUtf8: true,
     joinsRepeated: true,
     elementsNameOrigin: true,
     maxSafelistedBytes: Number.MAX_SAFE_INTEGER,
@@ -39,12 +40,19 @@ export const webkit: Profile = {
     originStaysOnGet: true,
     originLostOnLeaving: 'navigations',
   },
-  response: { ...standard.response, replacesInvalidUtf8: true },
+  response: {
+    ...standard.response,
+    replacesInvalidUtf8: true,
+    redirectStatusRuns: 'all',
+    nullBodyStatuses: [204, 304],
+  },
   metadata: {
     ...standard.metadata,
     siteOnRedirectedPreflight: 'tainted-origin',
     afterCrossOriginRedirect: false,
+    loopbackIsNoDowngrade: false,
+    originLostOnDowngrade: false,
     sandboxedReferrerOf: ['script', 'image', 'xhr'],
   },
-  mixedContent: { loopbackAllowed: false, imagesUpgraded: false },
+  mixedContent: { loopbackAllowed: 'images', imagesUpgraded: false },
 };

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { Browser } from '../browser.ts';
+import { getHeader } from '../header-lines.ts';
+import type { HttpRequest, HttpResponse } from '../http.ts';
+import type { Page } from '../page/page.ts';
+import { profiles } from './profiles.ts';
+
+const browsers = ['chromium', 'firefox', 'webkit'] as const;
+const cors: HttpResponse['headers'] = [
+  ['Access-Control-Allow-Origin', '*'],
+  ['Access-Control-Allow-Headers', '*'],
+];
+
+/** What each browser makes of one thing, in this order: Chromium, Firefox, WebKit. */
+function each<T>(
+  page: string,
+  answer: Partial<HttpResponse>,
+  play: (tab: Page, seen: HttpRequest[]) => Promise<T>,
+): Promise<T[]> {
+  return Promise.all(
+    browsers.map((profile) => {
+      const seen: HttpRequest[] = [];
+      const network = (request: HttpRequest) => {
+        seen.push(request);
+        return { status: 200, headers: cors, ...answer };
+      };
+      return play(new Browser({ profile, network }).open(page), seen);
+    }),
+  );
+}
+
+/** The values that one header has on each request, in each browser. */
+function sent(page: string, url: string, init: Parameters<Page['fetch']>[1], name: string) {
+  return each(page, {}, async (tab, seen) => {
+    await tab.fetch(url, init);
+    return seen.map(({ headers }) => getHeader(headers, name));
+  });
+}
+
+const page = 'https://app.example.com/';
+const other = 'https://api.example.org/';
+
+describe('requests', () => {
+  test('script’s header values are UTF-8 in WebKit', async () => {
+    const init = { headers: { 'Accept-Language': 'en', Accept: 'é' } };
+    expect(await sent(page, other, init, 'accept')).toEqual([['é'], ['é'], ['Ã©']]);
+  });
+
+  test.each(['text/plain; a=b, text/html', 'text/plain; a=é'])(
+    '%s has to be asked for in Firefox',
+    async (type) => {
+      const init = { method: 'POST', body: 'x', headers: { 'Content-Type': type } };
+      const asked = await each(page, {}, async (tab, seen) => {
+        await tab.fetch(other, init);
+        return seen[0]?.method;
+      });
+      expect(asked).toEqual(['POST', 'OPTIONS', 'POST']);
+    },
+  );
+
+  test('a preflight carries the cache mode in Chromium and Firefox', async () => {
+    const init = { cache: 'no-store', headers: { 'X-A': '1' } } as const;
+    const both = ['no-cache', 'no-cache'];
+    expect(await sent(page, other, init, 'cache-control')).toEqual([both, both, [null, 'no-cache']]);
+  });
+
+  test('a conditional header makes Chromium revalidate, and the others reload', async () => {
+    const init = { headers: { 'If-None-Match': '"1"' } };
+    const own = 'https://app.example.com/a';
+    expect(await sent(page, own, init, 'cache-control')).toEqual([['max-age=0'], ['no-cache'], ['no-cache']]);
+  });
+
+  test('plain HTTP on this machine is told no referrer by a secure page', async () => {
+    const body = Uint8Array.from([0x47, 0x49, 0x46, 0x38]);
+    const referrers = each(page, { body }, async (tab, seen) => {
+      await tab.image('http://localhost:3000/');
+      return seen.map(({ headers }) => getHeader(headers, 'referer'));
+    });
+    expect(await referrers).toEqual([[null], [null], [null]]);
+  });
+
+  test('schemes on this machine are one site in Firefox', async () => {
+    const sites = await sent('http://app.one.localhost/', 'https://one.localhost/', {}, 'sec-fetch-site');
+    expect(sites).toEqual([['cross-site'], ['same-site'], ['cross-site']]);
+  });
+
+  test.each(browsers)(
+    '%s asks a misdirected server once more, and keeps the last answer',
+    async (profile) => {
+      let count = 0;
+      const network = () => ({ status: 421, headers: cors, body: String(++count) });
+      const response = await new Browser({ profile, network }).open(page).fetch(other);
+      expect([response.status, await response.text(), count]).toEqual([421, '2', 2]);
+    },
+  );
+});
+
+describe('responses', () => {
+  const outcome = (promise: Promise<unknown>) =>
+    promise.then(
+      () => 'loaded',
+      () => 'failed',
+    );
+
+  test.each([
+    ['classic', 300, ['loaded', 'failed', 'loaded']],
+    ['module', 300, ['failed', 'failed', 'loaded']],
+    ['classic', 404, ['failed', 'failed', 'failed']],
+    ['module', 200, ['loaded', 'loaded', 'loaded']],
+  ] as const)('a %s script with status %i', async (type, status, outcomes) => {
+    const headers = [...cors, ['Content-Type', 'text/javascript'] as const];
+    const loaded = each(page, { status, headers, body: 'ran = 1' }, (tab) =>
+      outcome(tab.script(other, { type })),
+    );
+    expect(await loaded).toEqual(outcomes);
+  });
+
+  test('205 has a body in WebKit', async () => {
+    const bodies = each(page, { status: 205, body: 'abc' }, async (tab) => (await tab.fetch(other)).text());
+    expect(await bodies).toEqual(['', '', 'abc']);
+  });
+});
+
+test('profiles are known by their names', () => {
+  for (const [name, profile] of Object.entries(profiles)) expect(profile.name).toBe(name);
+});
