@@ -30,7 +30,7 @@ export function compareReasons(
   for (const [index, trace] of traces.entries()) {
     const failure = failureOf(trace);
     const name = failure === null ? null : engineNames[failure.code][browser];
-    if (failure === null || name === null) continue;
+    if (failure === null || name === null || keepsQuiet(name, trace)) continue;
     compared++;
     const urls = urlsOf(trace);
     // Firefox names the page for some.
@@ -52,12 +52,19 @@ export function compareReasons(
   return { compared, disagreements };
 }
 
-const webkitEcho = 'Not allowed to request resource';
+/** What WebKit says besides: of what it blocks a second time, and of what it lets pass. */
+const webkitAside = /^Not allowed to request resource$|was automatically upgraded|was not upgraded to HTTPS/;
+
+/** Firefox says that CORS did not succeed only to who asked for it. */
+function keepsQuiet(name: string, { steps }: Trace): boolean {
+  const tainting = steps.findLast((step) => step.step === 'tainting')?.tainting;
+  return name === 'CORSDidNotSucceed2' && tainting === 'opaque';
+}
 
 /** Whether a reason is about why a load failed, and not about the tour's own loads. */
 function tells(browser: BrowserName, { kind, url, name, text }: EngineReason): boolean {
   if (url?.includes(`${tourParameter}=`)) return false;
-  if (text === webkitEcho) return false;
+  if (webkitAside.test(text)) return false;
   if (kind === 'cors' || kind === 'blocked') return true;
   // WebKit says after each reason, and after some that it keeps to itself, that something cannot be loaded.
   if (browser === 'webkit') return kind === 'message' && !text.endsWith('due to access control checks.');

@@ -143,8 +143,7 @@ export const engineNames = {
   'mixed-content': {
     chromium: 'mixed-content',
     firefox: 'Mixed Content Blocker',
-    webkit:
-      '[blocked] The page at {} requested insecure content from {}. This content was blocked and must be served over HTTPS.',
+    webkit: '[blocked] The page at {} requested insecure content from {}. This content was blocked',
   },
   'scheme-not-http': {
     chromium: 'CorsDisabledScheme',

@@ -44,7 +44,11 @@ export interface RequestProfile {
   /** Whether header values of script go out as UTF-8, and not a byte a character. */
   readonly sendsUtf8: boolean;
   /** The cache mode of a request on which script has set a conditional header like `If-None-Match`. */
-  readonly conditionalCacheMode: CacheMode;
+  readonly conditionalCacheMode: { readonly fetch: CacheMode; readonly xhr: CacheMode };
+  /** Whether a form's POST, and what it is redirected to, says `Cache-Control: max-age=0`. */
+  readonly formsRevalidate: boolean;
+  /** The largest byte position of a `Range` that needs no permission. */
+  readonly largestRangePosition: bigint;
   /** Whether a header that script gave several times is judged as one, its values joined. */
   readonly joinsRepeated: boolean;
   /** Whether scripts and images in mode `cors` name their origin to their own server too. */
@@ -82,6 +86,8 @@ export interface PreflightProfile {
   readonly notKeptBy: readonly CacheMode[];
   /** Whether a header that script gave several times is asked for several times. */
   readonly repeatsHeaders: boolean;
+  /** Whether an entry that does not permit a request is forgotten. */
+  readonly forgottenOnMiss: boolean;
   /** Whether a new preflight's answer replaces the old one's, or adds to it. */
   readonly entries: 'replaced' | 'merged';
   /** Whether an answer is kept although it does not permit this very request. */

@@ -33,6 +33,8 @@ export interface CookieSyntax {
   readonly withoutEquals: 'value' | 'name';
   /** Whether a cookie may lack a name: always, unless its value has a `=` and would read as another cookie, or never. */
   readonly nameless: 'stored' | 'stored-unless-ambiguous' | 'rejected';
+  /** Whether one without a name and without a value is a cookie too. */
+  readonly keepsEmpty: boolean;
   /** The longest name and value, together, in bytes; `null` for any. */
   readonly maxNameValueLength: number | null;
   /** The longest attribute value in bytes, a longer one being skipped; `null` for any. */
@@ -116,7 +118,9 @@ export interface CookieProfile {
     readonly schemeful: boolean;
     /** Whether a redirect through another site makes a request cross-site, as far as sending goes. */
     readonly considersRedirects: boolean;
-    /** Whether cookies of the tab's own host, and of hosts below it, count as same-site whoever asks from within. */
+    /** Whether to a redirect `http:` and `https:` of one site are two. */
+    readonly redirectsSchemeful: boolean;
+    /** Whether whatever is asked of the tab's own host counts as same-site, whoever asks from within. */
     readonly comparesTopLevelHost: boolean;
     /** Whether the answer to a cross-site request may store `Strict` and `Lax` cookies. */
     readonly storedCrossSite: boolean;

@@ -15,6 +15,7 @@ export const standardCookies: CookieProfile = {
     innerTab: 'kept',
     invalidUtf8: 'kept',
     withoutEquals: 'value',
+    keepsEmpty: false,
     nameless: 'stored',
     maxNameValueLength: 4096,
     maxAttributeLength: 1024,
@@ -46,6 +47,7 @@ export const standardCookies: CookieProfile = {
     laxAllowingUnsafeSeconds: 120,
     schemeful: true,
     considersRedirects: false,
+    redirectsSchemeful: false,
     comparesTopLevelHost: false,
     storedCrossSite: false,
     noneNeedsSecure: true,
@@ -161,6 +163,7 @@ export const webkitCookies: CookieProfile = {
     innerTab: 'kept',
     invalidUtf8: 'kept',
     withoutEquals: 'value',
+    keepsEmpty: true,
     nameless: 'stored',
     // 4097 bytes are stored and sent.
     maxNameValueLength: null,
@@ -193,6 +196,7 @@ export const webkitCookies: CookieProfile = {
     laxAllowingUnsafeSeconds: 0,
     schemeful: false,
     considersRedirects: true,
+    redirectsSchemeful: true,
     // A page gets its own `Strict` cookies from inside a frame of another site, of a sandbox, and after a redirect.
     comparesTopLevelHost: true,
     storedCrossSite: true,

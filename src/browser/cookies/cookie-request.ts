@@ -1,4 +1,3 @@
-import { asTuple } from '../../web/origin.ts';
 import { isLoopbackHost } from '../../web/trustworthy.ts';
 import type { CookieContext } from './cookie-context.ts';
 import type { CookieProfile, ThirdPartyRule } from './cookie-profile.ts';
@@ -26,7 +25,6 @@ export interface CookieRequest {
   readonly topLevelNavigation: boolean;
   readonly mode: SameSiteMode;
   /** The host of the tab's document, where that counts for `SameSite`: see {@link CookieProfile}. */
-  readonly topLevelHost: string | null;
   /** See {@link Cookie.partitionKey}. */
   readonly partitionKey: string;
   readonly crossSiteAncestor: boolean;
@@ -61,11 +59,7 @@ export function cookieRequest(
     encrypted,
     script: context.api === 'script',
     topLevelNavigation: context.navigation === 'top-level',
-    mode: sameSiteMode(context, profile, url.origin),
-    topLevelHost:
-      profile.sameSite.comparesTopLevelHost && context.navigation !== 'top-level'
-        ? (asTuple(context.topLevel)?.host ?? null)
-        : null,
+    mode: sameSiteMode(context, profile, url),
     partitionKey: partitionKey(context, url.origin),
     crossSiteAncestor: crossSiteAncestor(context, profile, url.origin),
   };

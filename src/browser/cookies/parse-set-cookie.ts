@@ -84,8 +84,8 @@ function readPair(pair: string, { withoutEquals, invalidUtf8 }: CookieSyntax): D
   };
 }
 
-function judgePair({ name, value, codes }: Draft, { maxNameValueLength }: CookieSyntax): void {
-  if (name === '' && value === '') codes.push('no-cookie-content');
+function judgePair({ name, value, codes }: Draft, { maxNameValueLength, keepsEmpty }: CookieSyntax): void {
+  if (name === '' && value === '' && !keepsEmpty) codes.push('no-cookie-content');
   // Step 5.
   if (maxNameValueLength !== null && name.length + value.length > maxNameValueLength) {
     codes.push('name-value-pair-exceeds-max-size');

@@ -76,11 +76,10 @@ function withholdings(cookie: Cookie, request: CookieRequest): readonly CookieWi
 
 /** Step 3, its last bullet. */
 function sameSiteWithholding(
-  { sameSite, creationTime, domain }: Cookie,
-  { mode, topLevelHost, profile, now }: CookieRequest,
+  { sameSite, creationTime }: Cookie,
+  { mode, profile, now }: CookieRequest,
 ): CookieWithholding | null {
   if (mode === 'strict' || sameSite === 'none') return null;
-  if (topLevelHost !== null && domainMatches(domain, topLevelHost)) return null;
   if (sameSite === 'strict') return 'same-site-strict';
   if (sameSite === 'lax') return mode === 'lax' ? null : 'same-site-lax';
   if (profile.sameSite.unset === 'none' || mode === 'lax') return null;

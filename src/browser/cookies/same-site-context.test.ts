@@ -52,10 +52,36 @@ describe('a navigation', () => {
     ['of a frame in a frame of another site', { ...frame, initiator: b, ancestors: [b, a] }, 'cross-site'],
     ['of a frame of the site by another site', { ...frame, initiator: b, ancestors: [a] }, 'cross-site'],
   ])('%s', (_claim, context, mode) => {
-    for (const profile of [standardCookies, chromiumCookies, firefoxCookies, webkitCookies]) {
+    for (const profile of [standardCookies, chromiumCookies, firefoxCookies]) {
       expect(sameSiteMode(from(context), profile)).toBe(mode);
     }
   });
+});
+
+describe('WebKit asks whether the host is the tab’s own, from a frame of another site', () => {
+  test.each([
+    ['https://one.com', 'https://one.com/', 'strict'],
+    ['https://one.com', 'https://api.one.com/', 'cross-site'],
+    ['https://api.one.com', 'https://one.com/', 'cross-site'],
+    ['https://www.api.one.com', 'https://www.api.one.com/', 'strict'],
+    ['https://other.one.com', 'https://api.one.com/', 'cross-site'],
+  ] as const)('%s, %s: %s', (topLevel, url, mode) => {
+    const context = from({ url, topLevel, initiator: b, ancestors: [topLevel] });
+    expect(sameSiteMode(context, webkitCookies)).toBe(mode);
+    expect(sameSiteMode(context, firefoxCookies)).toBe('cross-site');
+  });
+});
+
+test('a redirect between http and https is to WebKit one between sites', () => {
+  const direct = {
+    url: 'https://api.one.com/',
+    initiator: 'http://www.one.com',
+    topLevel: 'http://www.one.com',
+  };
+  expect(sameSiteMode(from(direct), webkitCookies)).toBe('strict');
+  const redirects = ['http://www.one.com/go'];
+  expect(sameSiteMode(from({ ...direct, redirects }), webkitCookies)).toBe('cross-site');
+  expect(sameSiteMode(from({ ...direct, redirects }), firefoxCookies)).toBe('strict');
 });
 
 describe('a redirect through another site', () => {

@@ -15,13 +15,13 @@ export function requestOriginHeader(request: FetchRequest, profile: Profile): st
   if (request.tainting === 'cors') return origin;
   // Step 4.
   if (request.mode === 'cors' && isElement(request) && profile.request.elementsNameOrigin) return origin;
-  const stays = redirect.originStaysOnGet && !isNavigation(request);
-  const method = stays ? (request.formerMethod ?? request.method) : request.method;
-  if (method === 'GET' || method === 'HEAD') return null;
-  if (request.mode === 'cors') return origin;
   const crossed = request.urls.some(
     (url, index, urls) => index > 0 && url.origin !== urls[index - 1]?.origin,
   );
+  const stays = redirect.originStaysOnGet && !isNavigation(request) && !crossed;
+  const method = stays ? (request.formerMethod ?? request.method) : request.method;
+  if (method === 'GET' || method === 'HEAD') return null;
+  if (request.mode === 'cors') return origin;
   const { originLostOnLeaving } = redirect;
   const loses =
     originLostOnLeaving === 'all' || (originLostOnLeaving === 'navigations' && isNavigation(request));

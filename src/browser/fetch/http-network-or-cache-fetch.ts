@@ -8,6 +8,7 @@ import {
   type Destination,
   type FetchRequest,
   type FetchResponse,
+  isNavigation,
 } from '../fetch-request.ts';
 import { hasHeader } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
@@ -131,7 +132,9 @@ function headersToSend(
   if (access !== null && isTrustworthyUrl(currentUrl(request)))
     headers.push(['Sec-Fetch-Storage-Access', access]);
   const cacheMode = effectiveCacheMode(request, profile.request);
-  if (cacheMode === 'no-cache') add('Cache-Control', 'max-age=0');
+  const isPosted = isNavigation(request) && (request.formerMethod ?? request.method) === 'POST';
+  const revalidates = cacheMode === 'no-cache' || (isPosted && profile.request.formsRevalidate);
+  if (revalidates) add('Cache-Control', 'max-age=0');
   if (cacheMode === 'no-store' || cacheMode === 'reload') {
     add('Pragma', 'no-cache');
     add('Cache-Control', 'no-cache');
@@ -163,11 +166,13 @@ const conditional = ['if-modified-since', 'if-none-match', 'if-unmodified-since'
 
 /** Step 8.16: a page that revalidates on its own wants no cache to do it again. */
 export function effectiveCacheMode(
-  { cacheMode, headers }: FetchRequest,
+  { cacheMode, headers, initiator }: FetchRequest,
   { conditionalCacheMode }: RequestProfile,
 ): CacheMode {
   if (cacheMode !== 'default' || headers.length === 0) return cacheMode;
-  return conditional.some((name) => hasHeader(headers, name)) ? conditionalCacheMode : cacheMode;
+  return conditional.some((name) => hasHeader(headers, name))
+    ? conditionalCacheMode[initiator === 'xhr' ? 'xhr' : 'fetch']
+    : cacheMode;
 }
 
 /** What goes on the wire: no fragment, and no name and password, which this browser does not turn into a header. */

@@ -11,7 +11,7 @@ describe('a secure page asks for', () => {
     ['http://b.example/', '', 'blocked', 'blocked'],
     ['http://b.example/', 'script', 'blocked', 'blocked'],
     ['http://b.example/', 'iframe', 'blocked', 'blocked'],
-    ['http://b.example/', 'image', 'upgraded', 'blocked'],
+    ['http://b.example/', 'image', 'upgraded', 'upgraded'],
     ['http://192.168.0.2/', 'image', 'blocked', 'blocked'],
     ['http://localhost:3000/', '', 'no-matter', 'blocked'],
     ['http://localhost:3000/', 'image', 'no-matter', 'no-matter'],

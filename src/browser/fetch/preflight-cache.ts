@@ -42,25 +42,23 @@ export class PreflightCache {
     const entries = modes.flatMap(
       (credentials) => this.#entries.get(withCredentials(key, credentials)) ?? [],
     );
-    if (entries.length === 0) return false;
     const wildcard = this.#profile.wildcardReused && !include;
     const { wildcardCoversAuthorization } = this.#profile;
     const holds = (kind: keyof Entry, name: string) =>
       entries.some((entry) => (entry[kind].get(name) ?? Number.NEGATIVE_INFINITY) > now);
-    const method =
-      (isCorsSafelistedMethod(request.method) && !request.useCorsPreflight) ||
-      holds('methods', request.method) ||
-      (wildcard && holds('methods', '*'));
-    return (
-      method &&
+    const permitted =
+      ((isCorsSafelistedMethod(request.method) && !request.useCorsPreflight) ||
+        holds('methods', request.method) ||
+        (wildcard && holds('methods', '*'))) &&
       unsafeHeaders.every(
         (name) =>
           holds('headers', name) ||
           (wildcard &&
             holds('headers', '*') &&
             (wildcardCoversAuthorization || !isCorsNonWildcardRequestHeaderName(name))),
-      )
-    );
+      );
+    if (!permitted && this.#profile.forgottenOnMiss) this.#delete(key);
+    return permitted;
   }
 
   /**

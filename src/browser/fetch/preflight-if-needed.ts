@@ -5,6 +5,7 @@ import type { FetchParams } from '../engine.ts';
 import type { NetworkError } from '../failure.ts';
 import { getHeader } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
+import type { RequestProfile } from '../profile.ts';
 import { corsPreflightFetch } from './cors-preflight-fetch.ts';
 
 /**
@@ -40,15 +41,28 @@ export async function preflightIfNeeded(params: FetchParams): Promise<NetworkErr
 
 function unsafeHeaderNames({ engine }: FetchParams, headers: readonly HeaderLine[]): readonly string[] {
   if (headers.length === 0) return [];
-  const { safelistedHeaders, joinsRepeated, maxSafelistedBytes, unsafeContentType } = engine.profile.request;
+  const { safelistedHeaders, joinsRepeated, maxSafelistedBytes } = engine.profile.request;
   const names = corsUnsafeRequestHeaderNames(
     joinsRepeated ? joined(headers) : headers,
     safelistedHeaders,
     maxSafelistedBytes,
   );
-  if (unsafeContentType === null || names.includes('content-type')) return names;
-  const type = getHeader(headers, 'content-type') ?? '';
-  return new RegExp(unsafeContentType).test(type) ? [...names, 'content-type'].sort() : names;
+  const more = engineUnsafeNames(headers, engine.profile.request);
+  return more.length === 0 ? names : [...new Set([...names, ...more])].sort();
+}
+
+/** What this browser asks permission for although the standard's list has it. */
+function engineUnsafeNames(
+  headers: readonly HeaderLine[],
+  { unsafeContentType, largestRangePosition }: RequestProfile,
+): readonly string[] {
+  const names: string[] = [];
+  const type = unsafeContentType === null ? null : getHeader(headers, 'content-type');
+  if (unsafeContentType !== null && type !== null && new RegExp(unsafeContentType).test(type))
+    names.push('content-type');
+  const positions = getHeader(headers, 'range')?.match(/\d{16,}/g) ?? [];
+  if (positions.some((digits) => BigInt(digits) > largestRangePosition)) names.push('range');
+  return names;
 }
 
 /** Each name once, with all of its values. */

@@ -55,7 +55,15 @@ export const evidence = {
     ),
     conditionalCacheMode: row(
       'What a conditional header makes of the cache mode',
-      'Measured with `If-Match` and `If-None-Match`: Chromium says `Cache-Control: max-age=0`, the two others `no-cache`.',
+      'Measured with `If-Match`, `If-None-Match`, `If-Range` and `If-Modified-Since`: Chromium says `Cache-Control: max-age=0`, WebKit `no-cache`, Firefox the same with fetch and nothing with XHR.',
+    ),
+    formsRevalidate: row(
+      'A form’s POST says `Cache-Control: max-age=0`',
+      'Measured: in Chromium, and where it is redirected by 302, 303 or 307 too.',
+    ),
+    largestRangePosition: row(
+      'The largest position in a `Range` that needs no permission',
+      'Measured: 2^53 + 2 passes everywhere, 2^63 − 1 not in Chromium, 2^64 nowhere.',
     ),
     joinsRepeated: row(
       'A repeated header is judged as one',
@@ -123,6 +131,10 @@ export const evidence = {
     repeatsHeaders: row(
       'A repeated header is asked for as often',
       'Measured: Firefox names it several times in `Access-Control-Request-Headers`, the two others once.',
+    ),
+    forgottenOnMiss: row(
+      'An entry that does not permit a request is forgotten',
+      'Measured with a DELETE that may go, one with credentials or a PUT that may not, and the DELETE again: all three ask anew. Firefox clears what a failed request had; Chromium and WebKit do not where the actual request fails, so that it is the miss that forgets.',
     ),
     entries: row(
       'What a second answer does to the first',
@@ -227,7 +239,7 @@ export const evidence = {
     ),
     storageAccessOfFrames: row(
       'A frame of another site says it to its own site',
-      'Measured: in a frame of three.org on app.one.com, a fetch to three.org that includes credentials says `none` in Firefox and nothing in Chromium.',
+      'Measured: in Chromium and Firefox, in a frame of two.com on one.com, with a fetch to two.com that includes credentials, and in Chromium with an image.',
     ),
     loopbackIsNoDowngrade: row(
       'Plain HTTP on this machine is no downgrade',
@@ -261,7 +273,7 @@ export const evidence = {
     ),
     imagesUpgraded: row(
       'Images are asked for over HTTPS instead',
-      'Measured: yes in Chromium and Firefox; WebKit blocks them.',
+      'Measured: in all three; WebKit says so on its console.',
     ),
   },
   response: {
@@ -360,6 +372,10 @@ export const evidence = {
     ),
     invalidUtf8: row('Bytes that are no UTF-8', 'Measured: Firefox replaces them, the two others keep them.'),
     withoutEquals: row('Text without `=`', 'Measured: a name in Firefox, a value in the two others.'),
+    keepsEmpty: row(
+      'A cookie without name and value is kept',
+      'Measured with fifteen lines, the empty one among them: WebKit keeps it, and sends an empty `Cookie`.',
+    ),
     nameless: row(
       'A cookie without a name',
       'Measured: Firefox refuses it, Chromium only where its value holds `=`, WebKit stores it.',
@@ -422,9 +438,13 @@ export const evidence = {
       'A redirect through another site makes a request cross-site',
       'Measured: in Firefox and WebKit, not in Chromium.',
     ),
+    redirectsSchemeful: row(
+      'To a redirect HTTP and HTTPS of one site are two',
+      'Measured with fetches, images and frames from `http://www.one.com` by `http:` to `https://api.one.com` and back: in WebKit, which otherwise takes them for one.',
+    ),
     comparesTopLevelHost: row(
-      'Cookies of the tab’s own host are always same-site',
-      'Measured: in WebKit, from frames of another site, sandboxes and after redirects.',
+      'Whatever is asked of the tab’s own host is same-site',
+      'Measured: in WebKit, from frames of another site, sandboxes and after redirects; twelve pairs of hosts of one site show that it is the host alone.',
     ),
     storedCrossSite: row(
       'A cross-site answer may store `Lax` and `Strict`',

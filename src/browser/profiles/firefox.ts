@@ -12,6 +12,7 @@ export const firefox: Profile = {
   request: {
     ...standard.request,
     unsafeContentType: '[,\\x80-\\xff]',
+    conditionalCacheMode: { fetch: 'no-store', xhr: 'default' },
     keepsFirstOf: ['content-type'],
     maxSafelistedBytes: Number.MAX_SAFE_INTEGER,
   },

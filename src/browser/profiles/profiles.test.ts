@@ -70,6 +70,37 @@ describe('requests', () => {
     expect(await sent(page, own, init, 'cache-control')).toEqual([['max-age=0'], ['no-cache'], ['no-cache']]);
   });
 
+  test('but Firefox only with fetch', async () => {
+    const said = each(page, {}, async (tab, seen) => {
+      await tab.xhr(page, { headers: { 'If-None-Match': '"1"' } });
+      return seen.map(({ headers }) => getHeader(headers, 'cache-control'));
+    });
+    expect(await said).toEqual([['max-age=0'], [null], ['no-cache']]);
+  });
+
+  test.each([
+    ['bytes=0-9007199254740994', ['GET', 'GET', 'GET']],
+    ['bytes=0-9223372036854775807', ['OPTIONS', 'GET', 'GET']],
+    ['bytes=0-18446744073709551616', ['OPTIONS', 'OPTIONS', 'OPTIONS']],
+  ] as const)('Range: %s goes as %j', async (Range, methods) => {
+    const first = await each(page, {}, async (tab, seen) => {
+      await tab.fetch(other, { headers: { Range } });
+      return seen[0]?.method;
+    });
+    expect(first).toEqual(methods);
+  });
+
+  test('after one with credentials was refused, the one without is asked for again', async () => {
+    const headers = [...cors, ['Access-Control-Allow-Methods', 'DELETE'] as const];
+    const asked = await each(page, { headers }, async (tab, seen) => {
+      await tab.fetch(other, { method: 'DELETE' });
+      await tab.fetch(other, { method: 'DELETE', credentials: 'include' }).catch(() => null);
+      await tab.fetch(other, { method: 'DELETE' });
+      return seen.filter(({ method }) => method === 'OPTIONS').length;
+    });
+    expect(asked).toEqual([3, 3, 3]);
+  });
+
   test('plain HTTP on this machine is told no referrer by a secure page', async () => {
     const body = Uint8Array.from([0x47, 0x49, 0x46, 0x38]);
     const referrers = each(page, { body }, async (tab, seen) => {

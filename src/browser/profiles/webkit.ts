@@ -23,6 +23,7 @@ export const webkit: Profile = {
     wildcardCoversAuthorization: true,
     maxAgeCap: 600,
     negativeMaxAge: 'not-cached',
+    forgottenOnMiss: true,
     entries: 'replaced',
     keepsRefusals: true,
     taintedKeptFor: 'nobody',
@@ -54,5 +55,5 @@ export const webkit: Profile = {
     originLostOnDowngrade: false,
     sandboxedReferrerOf: ['script', 'image', 'xhr'],
   },
-  mixedContent: { loopbackAllowed: 'images', imagesUpgraded: false },
+  mixedContent: { loopbackAllowed: 'images', imagesUpgraded: true },
 };
