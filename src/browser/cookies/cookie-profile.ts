@@ -33,6 +33,8 @@ export interface CookieSyntax {
   readonly withoutEquals: 'value' | 'name';
   /** Whether a cookie may lack a name: always, unless its value has a `=` and would read as another cookie, or never. */
   readonly nameless: 'stored' | 'stored-unless-ambiguous' | 'rejected';
+  /** What an attribute is that wants a value and comes without `=`: one with an empty value, or none. */
+  readonly bareAttributes: 'empty' | 'ignored';
   /** Whether one without a name and without a value is a cookie too. */
   readonly keepsEmpty: boolean;
   /** The longest name and value, together, in bytes; `null` for any. */

@@ -15,6 +15,7 @@ export const standardCookies: CookieProfile = {
     innerTab: 'kept',
     invalidUtf8: 'kept',
     withoutEquals: 'value',
+    bareAttributes: 'empty',
     keepsEmpty: false,
     nameless: 'stored',
     maxNameValueLength: 4096,
@@ -74,6 +75,7 @@ export const chromiumCookies: CookieProfile = {
   },
   lifetime: {
     ...standardCookies.lifetime,
+    maxAgePlus: 'skipped',
     // `Max-Age=0; Max-Age=x` makes a session cookie.
     invalidMaxAge: 'unsets',
     invalidExpires: 'unsets',
@@ -163,6 +165,7 @@ export const webkitCookies: CookieProfile = {
     innerTab: 'kept',
     invalidUtf8: 'kept',
     withoutEquals: 'value',
+    bareAttributes: 'ignored',
     keepsEmpty: true,
     nameless: 'stored',
     // 4097 bytes are stored and sent.

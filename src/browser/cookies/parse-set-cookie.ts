@@ -92,11 +92,14 @@ function judgePair({ name, value, codes }: Draft, { maxNameValueLength, keepsEmp
   }
 }
 
+const valued: ReadonlySet<string> = new Set(['expires', 'max-age', 'domain', 'path', 'samesite']);
+
 /** Attributes, steps 4 to 7. */
 function readAttribute(text: string, draft: Draft, syntax: CookieSyntax, lifetime: CookieLifetime): void {
   const equals = text.indexOf('=');
   const name = trim(equals === -1 ? text : text.slice(0, equals)).toLowerCase();
   const value = equals === -1 ? '' : trim(text.slice(equals + 1));
+  if (equals === -1 && syntax.bareAttributes === 'ignored' && valued.has(name)) return;
   if (syntax.innerTab === 'rejected' && (name.includes('\t') || value.includes('\t'))) {
     add(draft.codes, 'control-character-in-attribute');
   }

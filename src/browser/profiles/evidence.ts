@@ -372,9 +372,13 @@ export const evidence = {
     ),
     invalidUtf8: row('Bytes that are no UTF-8', 'Measured: Firefox replaces them, the two others keep them.'),
     withoutEquals: row('Text without `=`', 'Measured: a name in Firefox, a value in the two others.'),
+    bareAttributes: row(
+      'What `Path` and `Domain` without `=` are',
+      'Measured with `Path=/; Path` and `Domain=one.com; Domain`: ignored in WebKit, empty in the two others.',
+    ),
     keepsEmpty: row(
       'A cookie without name and value is kept',
-      'Measured with fifteen lines, the empty one among them: WebKit keeps it, and sends an empty `Cookie`.',
+      'Measured with fifteen lines, the empty one among them: WebKit keeps it, and sends an empty `Cookie` where it has no other.',
     ),
     nameless: row(
       'A cookie without a name',
@@ -407,7 +411,7 @@ export const evidence = {
       'An `Expires` that cannot be read, after one that can',
       'Measured: a session cookie in all three.',
     ),
-    maxAgePlus: row('`Max-Age=+5`', 'Measured: five seconds in WebKit, no number in the two others.'),
+    maxAgePlus: row('`Max-Age=+5`', 'Measured: five seconds in Chromium and WebKit, no number in Firefox.'),
     maxAgeZero: row(
       'What else `Max-Age` takes for zero',
       'Measured: in Firefox whatever begins with a minus, in WebKit an empty value.',

@@ -152,6 +152,21 @@ describe('responses', () => {
   });
 });
 
+test.each([
+  ['s=1; Path=/; Path', [null, null, 's=1']],
+  ['s=1; Path=/; Path=', [null, null, null]],
+  ['; Path=/', [null, null, '']],
+  ['s=1; Path=/; Max-Age=+0', [null, 's=1', null]],
+] as const)('Set-Cookie: %s', async (line, sentBack) => {
+  const headers = [['Set-Cookie', line]] as const;
+  const cookies = await each(page, { headers }, async (tab, seen) => {
+    await tab.fetch('/a/set');
+    await tab.fetch('/see');
+    return getHeader(seen[1]?.headers ?? [], 'cookie');
+  });
+  expect(cookies).toEqual(sentBack);
+});
+
 test('profiles are known by their names', () => {
   for (const [name, profile] of Object.entries(profiles)) expect(profile.name).toBe(name);
 });
