@@ -2,6 +2,7 @@ import { engineNames } from '../src/browser/engine-names.ts';
 import { getHeader } from '../src/browser/header-lines.ts';
 import { failureOf, type Trace } from '../src/browser/trace.ts';
 import type { BrowserName } from '../src/scenario/scenario.ts';
+import { parseUrl } from '../src/web/url.ts';
 import type { Disagreement } from './compare-case.ts';
 import type { EngineReason } from './real-browser.ts';
 import { tourParameter } from './tour.ts';
@@ -104,8 +105,8 @@ function urlsOf({ steps }: Trace): Set<string> {
     if (step.step === 'sent') sent = step.url;
     if (step.step !== 'received') continue;
     const location = getHeader(step.headers, 'location');
-    if (location === null || !URL.canParse(location, sent)) continue;
-    const target = new URL(location, sent);
+    const target = location === null ? null : parseUrl(location, sent);
+    if (target === null) continue;
     target.username = '';
     target.password = '';
     urls.add(withoutFragment(target.href));

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { HeaderLine, HttpRequest, HttpResponse } from '../src/browser/http.ts';
 import { stripHttpTabOrSpace } from '../src/web/header.ts';
+import { parseUrl } from '../src/web/url.ts';
 
 /** Answers one request; the bytes of what it gives are sent as they are. */
 export type Answer = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
@@ -65,7 +66,7 @@ export function readRequest(
   const bodyStart = end + 4;
   if (bytes.length < bodyStart + length) return 'incomplete';
   const url = target.startsWith('/') ? `${scheme}://${headerNamed('host') ?? ''}${target}` : target;
-  if (!URL.canParse(url)) return 'malformed';
+  if (parseUrl(url) === null) return 'malformed';
   const body = length === 0 ? null : bytes.subarray(bodyStart, bodyStart + length);
   return { request: { method, url: new URL(url).href, headers, body }, bytes: bodyStart + length };
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../src/web/url.ts';
 import { playOfHost, unplaceCase } from './place-case.ts';
 import { type EngineReason, markerPrefix } from './real-browser.ts';
 
@@ -17,7 +18,7 @@ export class ReasonsByPlay {
       this.#current = Number(reason.text.slice(reason.text.indexOf(markerPrefix) + markerPrefix.length));
       return;
     }
-    const host = reason.url !== null && URL.canParse(reason.url) ? new URL(reason.url).hostname : '';
+    const host = (reason.url === null ? null : parseUrl(reason.url))?.hostname ?? '';
     // Plays that share a page share its site, and Chromium lists all cookies of a site with each request to it.
     const { kind, parameter } = reason;
     if (kind.startsWith('cookie-') && parameter !== '' && playOfHost(parameter) !== playOfHost(host)) return;

@@ -1,4 +1,5 @@
 import type { Reply, Server, Step, Variant } from '../src/scenario/scenario.ts';
+import { parseUrl } from '../src/web/url.ts';
 import type { Case } from './case.ts';
 
 /** How often the whole list of smaller cases is tried. */
@@ -54,7 +55,7 @@ export function smallerVariants(variant: Variant): readonly Variant[] {
 }
 
 function isServed(step: Step, servers: Variant['servers']): boolean {
-  if (step.do === 'open' || !('url' in step) || !URL.canParse(step.url)) return true;
+  if (step.do === 'open' || !('url' in step) || parseUrl(step.url) === null) return true;
   return Object.hasOwn(servers, new URL(step.url).origin);
 }
 

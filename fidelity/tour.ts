@@ -4,6 +4,7 @@ import type { CallResult, SeenRequest, VariantRecord } from '../src/scenario/rec
 import { type Call, type CookieStep, isCall, leadsAway, type Variant } from '../src/scenario/scenario.ts';
 import { SharedCache } from '../src/scenario/shared-cache.ts';
 import { registrableDomain } from '../src/web/site.ts';
+import { parseUrl } from '../src/web/url.ts';
 import type { Case } from './case.ts';
 import { placeCase, type SharedPage, unplaceCase } from './place-case.ts';
 import type { Plan, PlanPart } from './plan.ts';
@@ -122,7 +123,7 @@ export function sharesPage(variant: Variant): boolean {
 
 function apartFrom(step: Exclude<Call, CookieStep>, apart: (url: string) => boolean): boolean {
   const onPage = step.do === 'frame' || step.in === undefined || step.in === 'sandbox' || step.in === 'data';
-  return onPage && URL.canParse(step.url) && apart(step.url);
+  return onPage && parseUrl(step.url) !== null && apart(step.url);
 }
 
 /** Cookies first, then the page that the plays share, then what else each does. */

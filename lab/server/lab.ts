@@ -5,6 +5,7 @@ import { placeOnPort } from '../../src/scenario/place-on-port.ts';
 import { isCallResult, type SeenRequest } from '../../src/scenario/record.ts';
 import type { Scenario, Server, Variant } from '../../src/scenario/scenario.ts';
 import { answeredHeaders, seenHeaders } from '../../src/scenario/seen-headers.ts';
+import { parseUrl } from '../../src/web/url.ts';
 import { planStop, urlOfStop } from '../shared/stops.ts';
 import { isRunId, parseToken, type Token } from '../shared/token.ts';
 import type { Chapter } from './cases.ts';
@@ -198,8 +199,7 @@ function isServed(hostname: string, host: string | undefined): boolean {
 function readUrl({ headers: { host = '' }, url = '/' }: IncomingMessage): URL | null {
   // No more than a host and a port: `a.localhost/b` would move what follows the slash into the path.
   if (!/^[\w.-]+(?::\d{1,5})?$/.test(host)) return null;
-  const text = `http://${host}${url.startsWith('/') ? url : '/'}`;
-  return URL.canParse(text) ? new URL(text) : null;
+  return parseUrl(`http://${host}${url.startsWith('/') ? url : '/'}`);
 }
 
 function misdirected({ headers }: IncomingMessage, response: ServerResponse): void {

@@ -1,3 +1,4 @@
+import { parseUrl } from './url.ts';
 /** https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4: 255 octets on the wire are 253 in text, and the root's dot. */
 export const maxHostLength = 254;
 const maxLabelLength = 63;
@@ -68,5 +69,5 @@ function endOfIpv6(text: string, start: number): number {
   // Of the many ways to write an address one is canonical. The platform's parser knows it; the guard keeps it from
   // seeing anything that it would normalise in silence, such as a path.
   if (!bracketed.test(host)) return -1;
-  return URL.canParse(`http://${host}`) && new URL(`http://${host}`).hostname === host ? end : -1;
+  return parseUrl(`http://${host}`)?.hostname === host ? end : -1;
 }

@@ -1,6 +1,7 @@
 import { parseOrigin } from '../../web/origin.ts';
 import { publicSuffix } from '../../web/site.ts';
 import { isLoopbackHost } from '../../web/trustworthy.ts';
+import { parseUrl } from '../../web/url.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
 import { isOwnedDomain } from './owned-domain.ts';
 
@@ -210,6 +211,6 @@ export function isInsecurePattern({ scheme, host }: OriginPattern): boolean {
 }
 
 function serialized(text: string): string | null {
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = parseUrl(text);
   return url === null || url.origin === 'null' ? null : url.origin;
 }

@@ -1,5 +1,6 @@
 import { isHeaderName } from '../../web/header.ts';
 import { isSerializedOrigin, originOfUrl } from '../../web/origin.ts';
+import { parseUrl } from '../../web/url.ts';
 import type { CorsRequest } from '../decision.ts';
 import { unknownOptionProblems } from '../option-names.ts';
 import type { Problem } from '../problem.ts';
@@ -109,7 +110,7 @@ function selfProblems(self: unknown): Problem[] {
     const example = "Write the origin as browsers show it: 'https://api.example.com'.";
     if (typeof origin !== 'string') return [typeProblem(path, origin, 'an origin as text')];
     if (isSerializedOrigin(origin)) return [];
-    const meant = URL.canParse(origin) ? originOfUrl(origin) : 'null';
+    const meant = parseUrl(origin) !== null ? originOfUrl(origin) : 'null';
     const fix = meant === 'null' ? example : `Write '${meant}'.`;
     return [problem(path, origin, `'${origin}' is not an origin as browsers send it.`, fix)];
   });

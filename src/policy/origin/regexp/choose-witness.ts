@@ -1,4 +1,5 @@
 import { isSerializedOrigin, parseOrigin } from '../../../web/origin.ts';
+import { parseUrl } from '../../../web/url.ts';
 import { ownedPart } from '../owned-domain.ts';
 import type { SymbolSet } from './alphabet.ts';
 import { type Automaton, accepts, type Edge } from './automaton.ts';
@@ -95,7 +96,7 @@ function rank(text: string): number {
 
 /** The host to which a URL parser would send a string that is not an origin, if it is one that only an attacker has. */
 export function attackersHost(text: string): string | null {
-  const host = URL.canParse(text) ? new URL(text).hostname : '';
+  const host = parseUrl(text)?.hostname ?? '';
   return /^(?:.*\.)?evil(?:\.example)?$/.test(host) ? host : null;
 }
 
