@@ -56,10 +56,10 @@ export function compareReasons(
 /** What WebKit says besides: of what it blocks a second time, and of what it lets pass. */
 const webkitAside = /^Not allowed to request resource$|was automatically upgraded|was not upgraded to HTTPS/;
 
-/** Firefox says that CORS did not succeed only to who asked for it. */
+/** Firefox says that CORS did not succeed only where it took part. */
 function keepsQuiet(name: string, { steps }: Trace): boolean {
   const tainting = steps.findLast((step) => step.step === 'tainting')?.tainting;
-  return name === 'CORSDidNotSucceed2' && tainting === 'opaque';
+  return name === 'CORSDidNotSucceed2' && tainting !== 'cors';
 }
 
 /** Whether a reason is about why a load failed, and not about the tour's own loads. */

@@ -147,7 +147,14 @@ function receivedHeaders(
   const lines = headers.map((line) => received(line, replacesInvalidUtf8));
   if (!dropsEmptyRepeats || lines.every(([, value]) => value !== '')) return lines;
   const named = (name: string) => getHeaderValues(lines, name.toLowerCase());
-  return lines.filter(([name, value]) => value !== '' || named(name).every((other) => other === ''));
+  return lines.filter(
+    ([name, value]) => value !== '' || isAllowOrigin(name) || named(name).every((other) => other === ''),
+  );
+}
+
+/** The one header whose lines are counted, empty ones too. */
+function isAllowOrigin(name: string): boolean {
+  return name.toLowerCase() === 'access-control-allow-origin';
 }
 
 /** Space around a value is not part of it: https://www.rfc-editor.org/rfc/rfc9110#section-5.5 */

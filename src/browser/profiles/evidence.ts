@@ -284,7 +284,7 @@ export const evidence = {
     ),
     dropsEmptyRepeats: row(
       'An empty header among several of its name counts for nothing',
-      'Measured: of `Access-Control-Allow-Credentials:` and `…: true` Firefox sees `true`; the two others `, true`.',
+      'Measured: of `Access-Control-Allow-Credentials:` and `…: true` Firefox sees `true`; the two others `, true`. `Access-Control-Allow-Origin` alone is counted with its empty lines.',
     ),
     replacesInvalidUtf8: row(
       'Header bytes that are no UTF-8 are replaced',

@@ -146,6 +146,23 @@ describe('responses', () => {
     expect(await loaded).toEqual(outcomes);
   });
 
+  test.each([
+    ['Access-Control-Allow-Credentials', 'true', ['failed', 'loaded', 'failed']],
+    ['Access-Control-Allow-Origin', 'https://app.example.com', ['failed', 'failed', 'failed']],
+  ] as const)('an empty %s beside the right one', async (name, value, outcomes) => {
+    const right = [
+      ['Access-Control-Allow-Origin', 'https://app.example.com'],
+      ['Access-Control-Allow-Credentials', 'true'],
+    ] as const;
+    const headers = [
+      ...right.filter(([other]) => other !== name),
+      [name, ''] as const,
+      [name, value] as const,
+    ];
+    const fetched = each(page, { headers }, (tab) => outcome(tab.fetch(other, { credentials: 'include' })));
+    expect(await fetched).toEqual(outcomes);
+  });
+
   test('205 has a body in WebKit', async () => {
     const bodies = each(page, { status: 205, body: 'abc' }, async (tab) => (await tab.fetch(other)).text());
     expect(await bodies).toEqual(['', '', 'abc']);
