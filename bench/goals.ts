@@ -1,13 +1,6 @@
 import { memoryCase } from './processes.ts';
 import type { Row } from './row.ts';
-import { size, time } from './table.ts';
-
-/** One thing that is wanted, and what was measured of it. */
-export interface Goal {
-  readonly wanted: string;
-  readonly met: boolean;
-  readonly figure: string;
-}
+import { type Goal, size, time } from './table.ts';
 
 /** Each of Corsage's subjects with the middleware it stands in for. */
 const pairs = [

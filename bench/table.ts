@@ -1,6 +1,12 @@
 import { styleText } from 'node:util';
-import type { Goal } from './goals.ts';
 import type { Row } from './row.ts';
+
+/** One thing that is wanted, and what was measured of it. */
+export interface Goal {
+  readonly wanted: string;
+  readonly met: boolean;
+  readonly figure: string;
+}
 
 export type Style = (format: 'bold' | 'dim' | 'green' | 'red', text: string) => string;
 

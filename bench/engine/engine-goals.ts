@@ -1,5 +1,4 @@
-import type { Goal } from '../goals.ts';
-import { size } from '../table.ts';
+import { type Goal, size } from '../table.ts';
 import type { EngineRow } from './engine-rows.ts';
 import { growthOf, type HeapReading, slopeOf } from './heap.ts';
 
