@@ -5,6 +5,7 @@ import { formatEngineCase } from './engine/engine-table.ts';
 import { parseEngineFlags, usage } from './engine/flags.ts';
 import { growthOf } from './engine/heap.ts';
 import { heapCase, heapKinds, heapOver } from './engine/heap-process.ts';
+import { flagsOrExit } from './flags.ts';
 import { formatGoals, styleFor } from './table.ts';
 
 /** What Chromium's time is made of, so that nobody takes it for that of its network stack. */
@@ -23,15 +24,8 @@ playVariant: servers, browser, pages, calls, records and traces.
  * @returns the exit code: 64 for a command line that makes no sense, 1 when the heap grows or Chromium is not to be had.
  */
 export async function main(words: readonly string[], out: string, root: string): Promise<number> {
-  const flags = parseEngineFlags(words);
-  if (typeof flags === 'string') {
-    console.error(`bench: ${flags}`);
-    return 64;
-  }
-  if (flags.help) {
-    process.stdout.write(usage);
-    return 0;
-  }
+  const flags = flagsOrExit(parseEngineFlags(words), usage);
+  if (typeof flags === 'number') return flags;
   const style = styleFor(process.stdout, process.env);
   const rows: EngineRow[] = [];
   const onRows = (more: readonly EngineRow[]): void => {

@@ -43,3 +43,22 @@ export function parseFlags(words: readonly string[]): Flags | string {
   }
   return flags;
 }
+
+/**
+ * Says what is wrong with a command line, or the help that it asks for.
+ *
+ * @param flags what was read of it, or what is wrong, in words.
+ * @returns the flags, or the exit code where there is nothing else to do.
+ */
+export function flagsOrExit<Flags extends { readonly help: boolean }>(
+  flags: Flags | string,
+  usage: string,
+): Flags | number {
+  if (typeof flags === 'string') {
+    console.error(`bench: ${flags}`);
+    return 64;
+  }
+  if (!flags.help) return flags;
+  process.stdout.write(usage);
+  return 0;
+}

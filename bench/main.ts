@@ -1,6 +1,6 @@
 import { cases } from './cases.ts';
 import { endToEnd, type Framework, peers, socketEfforts } from './end-to-end.ts';
-import { parseFlags, usage } from './flags.ts';
+import { flagsOrExit, parseFlags, usage } from './flags.ts';
 import { goals } from './goals.ts';
 import {
   buildPackage,
@@ -24,15 +24,8 @@ import { formatCase, formatGoals, styleFor } from './table.ts';
  * @returns the exit code: 64 for a command line that makes no sense.
  */
 export async function main(words: readonly string[], out: string, root: string): Promise<number> {
-  const flags = parseFlags(words);
-  if (typeof flags === 'string') {
-    console.error(`bench: ${flags}`);
-    return 64;
-  }
-  if (flags.help) {
-    process.stdout.write(usage);
-    return 0;
-  }
+  const flags = flagsOrExit(parseFlags(words), usage);
+  if (typeof flags === 'number') return flags;
   const effort = flags.smoke ? 'smoke' : flags.quick ? 'quick' : 'full';
   const style = styleFor(process.stdout, process.env);
   const rows: Row[] = [];

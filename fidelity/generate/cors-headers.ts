@@ -25,7 +25,7 @@ export function drawCorsHeaders(draw: Draw, origin: string, credentialed: boolea
 }
 
 /** What servers are seen to send instead of the origin. Some of it is right. */
-export function drawWrongOrigin(draw: Draw, origin: string): HeaderPair[] {
+function drawWrongOrigin(draw: Draw, origin: string): HeaderPair[] {
   const value = draw.weighted<string | readonly string[]>(
     [4, []],
     [3, '*'],
@@ -68,7 +68,7 @@ export function drawWrongOrigin(draw: Draw, origin: string): HeaderPair[] {
 }
 
 /** What servers are seen to send instead of `true`, and `true` itself. */
-export function drawWrongCredentials(draw: Draw): HeaderPair[] {
+function drawWrongCredentials(draw: Draw): HeaderPair[] {
   const value = draw.weighted<string | readonly string[]>(
     [4, []],
     [3, 'true'],

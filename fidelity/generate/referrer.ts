@@ -1,17 +1,9 @@
 import type { Reply, Step, Variant } from '../../src/scenario/scenario.ts';
+import { referrerPolicies } from '../../src/web/referrer-policy.ts';
 import type { Draw } from './draw.ts';
 import { drawPair, fetchStep, variantOf } from './parts.ts';
 
-const policies = [
-  'no-referrer',
-  'no-referrer-when-downgrade',
-  'same-origin',
-  'origin',
-  'strict-origin',
-  'origin-when-cross-origin',
-  'strict-origin-when-cross-origin',
-  'unsafe-url',
-] as const;
+const policies = referrerPolicies.filter((policy) => policy !== '');
 
 /** What requests say of where they come from: `Referer`, `Origin`, `Sec-Fetch-*`, through redirects, too. */
 export function drawReferrer(draw: Draw): Variant {

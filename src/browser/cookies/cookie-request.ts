@@ -24,7 +24,6 @@ export interface CookieRequest {
   readonly script: boolean;
   readonly topLevelNavigation: boolean;
   readonly mode: SameSiteMode;
-  /** The host of the tab's document, where that counts for `SameSite`: see {@link CookieProfile}. */
   /** See {@link Cookie.partitionKey}. */
   readonly partitionKey: string;
   readonly crossSiteAncestor: boolean;

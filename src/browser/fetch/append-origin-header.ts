@@ -15,17 +15,14 @@ export function requestOriginHeader(request: FetchRequest, profile: Profile): st
   if (request.tainting === 'cors') return origin;
   // Step 4.
   if (request.mode === 'cors' && isElement(request) && profile.request.elementsNameOrigin) return origin;
-  const crossed = request.urls.some(
-    (url, index, urls) => index > 0 && url.origin !== urls[index - 1]?.origin,
-  );
-  const stays = redirect.originStaysOnGet && !isNavigation(request) && !crossed;
+  const stays = redirect.originStaysOnGet && !isNavigation(request) && !crossesOrigins(request);
   const method = stays ? (request.formerMethod ?? request.method) : request.method;
   if (method === 'GET' || method === 'HEAD') return null;
   if (request.mode === 'cors') return origin;
   const { originLostOnLeaving } = redirect;
   const loses =
     originLostOnLeaving === 'all' || (originLostOnLeaving === 'navigations' && isNavigation(request));
-  if (loses && crossed) return 'null';
+  if (loses && crossesOrigins(request)) return 'null';
   if (!metadata.originHeedsReferrerPolicy) return origin;
   // Step 4.1: whoever did not opt into sharing the origin is bound by the referrer policy.
   const url = currentUrl(request);
@@ -45,6 +42,10 @@ export function requestOriginHeader(request: FetchRequest, profile: Profile): st
     default:
       return origin;
   }
+}
+
+function crossesOrigins({ urls }: FetchRequest): boolean {
+  return urls.some((url, index) => index > 0 && url.origin !== urls[index - 1]?.origin);
 }
 
 function isElement({ destination }: FetchRequest): boolean {

@@ -1,17 +1,9 @@
-import type { ReferrerPolicy } from '../environment.ts';
+import { type ReferrerPolicy, referrerPolicies } from '../../web/referrer-policy.ts';
 import { getHeader } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
 
-const policies: ReadonlySet<string> = new Set<ReferrerPolicy>([
-  'no-referrer',
-  'no-referrer-when-downgrade',
-  'same-origin',
-  'origin',
-  'strict-origin',
-  'origin-when-cross-origin',
-  'strict-origin-when-cross-origin',
-  'unsafe-url',
-]);
+/** The empty one is nothing that a server says. */
+const policies: ReadonlySet<string> = new Set(referrerPolicies.filter((policy) => policy !== ''));
 
 /**
  * The policy that a response sets by `Referrer-Policy`.

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PageRequestInit } from '../api/request-init.ts';
 import { Browser } from '../browser.ts';
 import { ManualClock } from '../clock.ts';
-import type { HeaderLine } from '../http.ts';
+import type { HeaderLine, Network } from '../http.ts';
 import type { ProfileName } from '../profile.ts';
 
 const api = 'https://api.example.org/';
@@ -154,3 +154,29 @@ describe('where browsers differ', () => {
     expect(await count({ method: 'PATCH' })).toBe(more);
   });
 });
+
+test.each([
+  ['chromium', []],
+  ['firefox', ['/end']],
+  ['webkit', ['/end']],
+] as const)(
+  'an answer for one URL says nothing of a GET at another, which %s still asks for',
+  async (profile, more) => {
+    const asked: string[] = [];
+    const network: Network = ({ method, url }) => {
+      const { pathname } = new URL(url);
+      if (method === 'OPTIONS') asked.push(pathname);
+      const redirected = pathname === '/go' && method === 'PUT';
+      const headers: HeaderLine[] = [
+        ['Access-Control-Allow-Origin', '*'],
+        ['Access-Control-Allow-Methods', 'PUT'],
+        ['Location', '/end'],
+      ];
+      return { status: redirected ? 303 : 200, headers };
+    };
+    await new Browser({ profile, network })
+      .open('https://app.example.com/')
+      .fetch(`${api}go`, { method: 'PUT' });
+    expect(asked).toEqual(['/go', ...more]);
+  },
+);

@@ -47,6 +47,7 @@ export class PreflightCache {
     const holds = (kind: keyof Entry, name: string) =>
       entries.some((entry) => (entry[kind].get(name) ?? Number.NEGATIVE_INFINITY) > now);
     const permitted =
+      entries.length > 0 &&
       ((isCorsSafelistedMethod(request.method) && !request.useCorsPreflight) ||
         holds('methods', request.method) ||
         (wildcard && holds('methods', '*'))) &&
