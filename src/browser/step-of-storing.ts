@@ -9,9 +9,12 @@ export function stepOfStoring(line: string, result: StoreResult): TraceStep {
     return { step: 'cookie-rejected', anchor: anchors['cookie-rejected'], line, name, code, codes };
   }
   const anchor = anchors['cookie-stored'];
+  const { warnings } = result;
   if (result.kind === 'removed') {
-    return { step: 'cookie-stored', anchor, name: result.name, value: '', partitioned: false, removed: true };
+    const { name } = result;
+    return { step: 'cookie-stored', anchor, name, value: '', partitioned: false, removed: true, warnings };
   }
   const { name, value, partitionKey } = result.cookie;
-  return { step: 'cookie-stored', anchor, name, value, partitioned: partitionKey !== null, removed: false };
+  const partitioned = partitionKey !== null;
+  return { step: 'cookie-stored', anchor, name, value, partitioned, removed: false, warnings };
 }

@@ -1,4 +1,4 @@
-import type { CookieRejection, CookieWithholding } from './cookies/cookie-codes.ts';
+import type { CookieRejection, CookieWarning, CookieWithholding } from './cookies/cookie-codes.ts';
 import type { FailureCode } from './failure.ts';
 import type { HeaderLine } from './http.ts';
 
@@ -115,6 +115,8 @@ export interface CookieStored extends Step<'cookie-stored'> {
   readonly partitioned: boolean;
   /** Whether the line removed a cookie instead. */
   readonly removed: boolean;
+  /** What of the line was changed or left out. */
+  readonly warnings: readonly CookieWarning[];
 }
 
 export interface CookieRejected extends Step<'cookie-rejected'> {

@@ -1,10 +1,12 @@
 import { PageTypeError } from '../browser/api/api-error.ts';
 import { Browser } from '../browser/browser.ts';
 import { type Clock, ManualClock } from '../browser/clock.ts';
+import type { CookieContext } from '../browser/cookies/cookie-context.ts';
 import type { ThirdPartyCookies } from '../browser/cookies/cookie-profile.ts';
 import { FetchError } from '../browser/fetch-error.ts';
 import type { Page } from '../browser/page/page.ts';
 import type { Profile, ProfileName, ResponseProfile } from '../browser/profile.ts';
+import { stepOfStoring } from '../browser/step-of-storing.ts';
 import type { Trace } from '../browser/trace.ts';
 import { scenarioNetwork } from '../networks/scenario-network.ts';
 import { parseUrl } from '../web/url.ts';
@@ -42,6 +44,12 @@ export interface PlayOptions {
 export interface PlayedVariant extends VariantRecord {
   /** One for every fetch and every cookie that script set, in order. */
   readonly traces: readonly Trace[];
+  /** The step that each trace is of. */
+  readonly tracedSteps: readonly Step[];
+  /** What became of the cookies beforehand. */
+  readonly preparing: readonly Trace[];
+  /** What script's calls threw before anything was sent, and the step of each. */
+  readonly thrown: readonly { readonly step: Step; readonly error: PageTypeError }[];
 }
 
 /**
@@ -60,6 +68,10 @@ export async function playVariant(variant: Variant, options: PlayOptions): Promi
   const { profile, thirdPartyCookies, clock = new ManualClock(Date.now()) } = options;
   const requests: SeenRequest[] = [];
   const traces: Trace[] = [];
+  const tracedSteps: Step[] = [];
+  const preparing: Trace[] = [];
+  const thrown: { step: Step; error: PageTypeError }[] = [];
+  let current: Step | null = null;
   const results: CallResult[] = [];
   const origins = originsOf(variant);
   const servers: Record<string, Server> = {};
@@ -70,36 +82,45 @@ export async function playVariant(variant: Variant, options: PlayOptions): Promi
     profile,
     network: variant.webSecurity === false ? withoutWebSecurity(network, { ownOriginIsSaid }) : network,
     clock,
-    onTrace: (trace) => traces.push(trace),
+    onTrace: (trace) => {
+      if (current === null) return;
+      traces.push(trace);
+      tracedSteps.push(current);
+    },
     ...(thirdPartyCookies === undefined ? {} : { thirdPartyCookies }),
   });
   for (const { origin, url, prepare, steps } of itinerary(variant, origins)) {
-    if (prepare) setBeforehand(browser, origin, variant.cookies?.[origin] ?? []);
+    if (prepare) preparing.push(...setBeforehand(browser, origin, variant.cookies?.[origin] ?? []));
     if (steps.length === 0) continue;
     const page = browser.open(url);
     for (const step of steps) {
+      current = step;
       if (step.do === 'wait') clock.advance(step.seconds);
-      else if (isCall(step)) results.push(await carryOut(step, page, browser.profile));
-      else if (leadsAway(step)) await leave(step, page);
+      else if (isCall(step)) {
+        results.push(await carryOut(step, page, browser.profile, (error) => thrown.push({ step, error })));
+      } else if (leadsAway(step)) await leave(step, page);
     }
   }
-  return { results, requests, traces };
+  return { results, requests, traces, tracedSteps, preparing, thrown };
 }
 
 /** As an answer to the page's own server would. */
-function setBeforehand({ jar }: Browser, origin: string, lines: readonly string[]): void {
-  for (const line of lines) {
-    jar.store(line, {
-      url: `${origin}/`,
-      api: 'http',
-      method: 'POST',
-      navigation: null,
-      initiator: origin,
-      topLevel: origin,
-      ancestors: [],
-      redirects: [],
-    });
-  }
+function setBeforehand({ jar, profile }: Browser, origin: string, lines: readonly string[]): Trace[] {
+  const context: CookieContext = {
+    url: `${origin}/`,
+    api: 'http',
+    method: 'POST',
+    navigation: null,
+    initiator: origin,
+    topLevel: origin,
+    ancestors: [],
+    redirects: [],
+  };
+  return lines.map((line) => ({
+    browser: profile.name,
+    page: context.url,
+    steps: [stepOfStoring(line, jar.store(line, context))],
+  }));
 }
 
 async function leave(step: Extract<Step, { do: 'visit' | 'form' }>, page: Page): Promise<void> {
@@ -111,10 +132,16 @@ async function leave(step: Extract<Step, { do: 'visit' | 'form' }>, page: Page):
   }
 }
 
-async function carryOut(call: Call, page: Page, { response }: Profile): Promise<CallResult> {
+async function carryOut(
+  call: Call,
+  page: Page,
+  { response }: Profile,
+  onThrown: (error: PageTypeError) => void,
+): Promise<CallResult> {
   try {
     return await perform(call, call.do === 'frame' ? page : callingPage(call.in, page), page.url, response);
   } catch (error) {
+    if (error instanceof PageTypeError) onThrown(error);
     // What script would get; anything else is a fault of the engine's own.
     if (error instanceof FetchError || error instanceof PageTypeError || error instanceof DOMException) {
       return { outcome: 'blocked', error: String(error) };
