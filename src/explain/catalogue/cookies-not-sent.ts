@@ -5,7 +5,8 @@ const retrieval = 'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265
 const sameSite = 'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#same-site-requests';
 const thirdParties =
   'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#third-party-cookies';
-const integrity = 'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#weak-integrity';
+const confidentiality =
+  'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#weak-confidentiality';
 
 /** Why a cookie that is in the jar did not go along, or was not shown to script. */
 export const cookiesNotSent = {
@@ -65,7 +66,7 @@ export const cookiesNotSent = {
   },
   'cookie-not-sent-third-party-blocked': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: to {page|the page} that server is a third party, and this browser keeps cookies from third parties.',
+    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: to {page|the page} that server is a third party, and this browser withholds third-party cookies.',
     why: 'The server belongs to another site than the address bar, and the browser keeps such sites from following people around. CORS headers do not change that.',
     advice:
       'Put the page and the server on one site, by a subdomain or by a path that is proxied. An embedded page can ask for its cookies by the Storage Access API, upon a click.',
@@ -100,14 +101,14 @@ export const cookiesNotSent = {
     why: 'Cookies go to every port of their host, unless Chromium is set to bind them to ports.',
     advice:
       'Use one port for both, by a proxy. A cookie with Domain is not bound; or look whether the experiment is switched on in chrome://flags.',
-    anchor: integrity,
+    anchor: confidentiality,
   },
   'cookie-not-sent-scheme-mismatch': {
     severity: 'lost',
     what: 'The cookie[ {cookie}] was not sent to {url|the URL}: it was set over another scheme.',
     why: 'Cookies go to http: and https: alike, unless Chromium is set to bind them to schemes.',
     advice: 'Use HTTPS for everything, and set the cookie anew there.',
-    anchor: integrity,
+    anchor: confidentiality,
   },
   'cookie-not-sent-anonymous-context': {
     severity: 'lost',

@@ -13,7 +13,7 @@ export const cookiesNotStored = {
   'cookie-not-stored-noncookieable-scheme': {
     severity: 'lost',
     what: 'The cookie[ {cookie}] was not stored: {url|the URL} is neither http: nor https:.',
-    why: 'Cookies belong to hosts, and file:, data: and custom schemes have none that browsers keep cookies for.',
+    why: 'Cookies belong to hosts. Browsers keep none for file:, data: and the schemes of packaged apps.',
     advice:
       'Serve the page over http: or https:, in development from http://localhost. Packaged apps can keep a token in their own storage instead.',
     anchor: 'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#ignoring-cookies',
@@ -87,7 +87,7 @@ export const cookiesNotStored = {
   'cookie-not-stored-domain-public-suffix': {
     severity: 'lost',
     what: 'The cookie[ {cookie}] from {url|the response} was not stored: its Domain is a public suffix.',
-    why: 'Under a public suffix, such as com, vercel.app or fly.dev, everybody registers names, and a cookie there would go to strangers.',
+    why: 'Under a public suffix, such as com, vercel.app or fly.dev, anybody may register names, and a cookie there would go to strangers. localhost counts as one too.',
     advice:
       'Leave Domain out: the cookie is then for this host alone. To share it among subdomains, use a domain of your own.',
     anchor: storageModel,
@@ -119,7 +119,7 @@ export const cookiesNotStored = {
     what: 'The cookie[ {cookie}] from {url|the response} was not stored: a Secure cookie of that name exists, and the connection is plain HTTP.',
     why: 'An attacker on the network could otherwise put a cookie of their own in the place of a secure one.',
     advice:
-      'Set it over HTTPS. In development on localhost, clear the old cookie or give the two environments different names.',
+      'Set it over HTTPS, and redirect http: to it. Where a host must serve both, give the two cookies different names.',
     anchor: storageModel,
   },
   'cookie-not-stored-overwrites-http-only-cookie': {
