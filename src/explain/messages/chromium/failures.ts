@@ -1,0 +1,236 @@
+import type { AllowOriginCode, FailureCode } from '../../../browser/failure.ts';
+import { forInitiator, type Line, type Lines, nothing, withFact } from '../line.ts';
+
+const head =
+  "Access to {initiator} at '{url}'« (redirected from '{redirectedFrom}')» from origin '{origin}' has been blocked by CORS policy: ";
+const preflight = "Response to preflight request doesn't pass access control check: ";
+
+/** Behind the credentials errors of XMLHttpRequest. */
+const xhrSuffix =
+  ' The credentials mode of requests initiated by the XMLHttpRequest is controlled by the withCredentials attribute.';
+/** Behind the values that fetch() does not take; then the same until 2024, and what stood behind a missing header. */
+const validValue = ' Have the server send the header with a valid value.';
+const validValueOrNoCors =
+  " Have the server send the header with a valid value, or, if an opaque response serves your needs, set the request's mode to 'no-cors' to fetch the resource with CORS disabled.";
+const orNoCors =
+  " If an opaque response serves your needs, set the request's mode to 'no-cors' to fetch the resource with CORS disabled.";
+
+interface Body {
+  readonly text: string;
+  /** Printed behind it, for requests of one kind. */
+  readonly suffix?: { readonly initiator: string; readonly text: string };
+  /** Printed behind it in recent years. */
+  readonly old?: readonly string[];
+}
+
+const aboutCredentials = { initiator: 'XMLHttpRequest', text: xhrSuffix };
+const aboutValue = { initiator: 'fetch', text: validValue };
+
+const several: Body = {
+  text: "The 'Access-Control-Allow-Origin' header contains multiple values '{value}', but only one is allowed.",
+  suffix: aboutValue,
+  old: [validValueOrNoCors],
+};
+
+const corsCheck: Readonly<Record<AllowOriginCode, Body>> = {
+  'allow-origin-missing': {
+    text: "No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+    old: [orNoCors],
+  },
+  'allow-origin-wildcard': {
+    text: "The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
+    suffix: aboutCredentials,
+  },
+  'allow-origin-list': several,
+  'allow-origin-repeated': several,
+  'allow-origin-spaced': several,
+  'allow-origin-invalid': {
+    text: "The 'Access-Control-Allow-Origin' header contains the invalid value '{valueIfAny}'.",
+    suffix: aboutValue,
+    old: [validValueOrNoCors],
+  },
+  'allow-origin-mismatch': {
+    text: "The 'Access-Control-Allow-Origin' header has a value '{value}' that is not equal to the supplied origin.",
+    suffix: aboutValue,
+    old: [validValueOrNoCors],
+  },
+  'allow-credentials': {
+    text: "The value of the 'Access-Control-Allow-Credentials' header in the response is '{valueIfAny}' which must be 'true' when the request's credentials mode is 'include'.",
+    suffix: aboutCredentials,
+  },
+};
+
+/** A line of the CORS policy. */
+export function blocked(...bodies: readonly string[]): readonly Line[] {
+  return bodies.map((body) => head + body);
+}
+
+function checked(code: AllowOriginCode, before = ''): Lines {
+  const { text, suffix, old = [] } = corsCheck[code];
+  const line = head + before + text;
+  // Older wordings of the list of issues leave the head out.
+  const knows: Line[] = [
+    ...old.map((each) => line + each),
+    `Access blocked by CORS policy: ${before}${text}`,
+  ];
+  if (suffix === undefined) return { prints: [line], knows };
+  const others: Line = {
+    text: line,
+    when: ({ initiator = 'fetch' }) => initiator !== suffix.initiator,
+    implies: {},
+  };
+  return { prints: [forInitiator(suffix.initiator, line + suffix.text), others], knows };
+}
+
+/** What the console has for a failure that is no matter of CORS. */
+function failed(name: string, ...knows: readonly Line[]): Lines {
+  return { prints: [`Failed to load resource: net::${name}`], knows };
+}
+
+const corp = 'Failed to load resource: net::ERR_BLOCKED_BY_RESPONSE';
+
+export const chromiumFailures: Readonly<Record<FailureCode, Lines>> = {
+  'bad-port': failed('ERR_UNSAFE_PORT'),
+  'mixed-content': {
+    prints: [
+      "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure resource '{url}'. This request has been blocked; the content must be served over HTTPS.",
+    ],
+    shows: ['(blocked:mixed-content)'],
+    knows: [
+      "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure {any} '{url}'. This request has been blocked; the content must be served over HTTPS.",
+      "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure {any} '{url}'. This content should also be served over HTTPS.",
+    ],
+  },
+  'scheme-not-http': {
+    prints: [
+      {
+        text: 'Not allowed to load local resource: {url}',
+        when: ({ value }) => value === 'file',
+        implies: { value: 'file' },
+      },
+      {
+        text: 'Fetch API cannot load {url}. URL scheme "{scheme}" is not supported.',
+        when: ({ value, initiator = 'fetch' }) => value !== 'file' && initiator === 'fetch',
+        implies: { initiator: 'fetch' },
+      },
+      {
+        text: `${head}Cross origin requests are only supported for protocol schemes: chrome, chrome-extension, chrome-untrusted, data, http, https, isolated-app.`,
+        when: ({ value, initiator = 'fetch' }) => value !== 'file' && initiator !== 'fetch',
+        implies: {},
+      },
+    ],
+    knows: [`${head}Cross origin requests are only supported for protocol schemes: {any}.`],
+  },
+  'scheme-not-supported': failed('ERR_UNKNOWN_URL_SCHEME', 'Failed to load resource: net::ERR_INVALID_URL'),
+  'embedded-credentials': {
+    prints: [],
+    knows: [
+      'Subresource requests whose URLs contain embedded credentials (e.g. `https://user:pass@host/`) are blocked.{any}',
+    ],
+  },
+  'mode-same-origin': {
+    prints: [
+      'Fetch API cannot load {url}. Request mode is "same-origin" but the URL\'s origin is not same as the request origin {origin}.',
+    ],
+    knows: blocked('Cross origin requests are not allowed by request mode.'),
+  },
+  'mode-no-cors-redirect': {
+    prints: ['Fetch API cannot load {url}. Request mode is "no-cors" but the redirect mode is not "follow".'],
+  },
+  'not-cached': failed('ERR_CACHE_MISS'),
+  'keepalive-too-large': nothing,
+  'allow-origin-missing': checked('allow-origin-missing'),
+  'allow-origin-wildcard': checked('allow-origin-wildcard'),
+  'allow-origin-repeated': checked('allow-origin-repeated'),
+  'allow-origin-list': checked('allow-origin-list'),
+  'allow-origin-spaced': checked('allow-origin-spaced'),
+  'allow-origin-invalid': checked('allow-origin-invalid'),
+  'allow-origin-mismatch': checked('allow-origin-mismatch'),
+  'allow-credentials': checked('allow-credentials'),
+  'preflight-allow-origin-missing': checked('allow-origin-missing', preflight),
+  'preflight-allow-origin-wildcard': checked('allow-origin-wildcard', preflight),
+  'preflight-allow-origin-repeated': checked('allow-origin-repeated', preflight),
+  'preflight-allow-origin-list': checked('allow-origin-list', preflight),
+  'preflight-allow-origin-spaced': checked('allow-origin-spaced', preflight),
+  'preflight-allow-origin-invalid': checked('allow-origin-invalid', preflight),
+  'preflight-allow-origin-mismatch': checked('allow-origin-mismatch', preflight),
+  'preflight-allow-credentials': checked('allow-credentials', preflight),
+  'preflight-status': { prints: blocked(`${preflight}It does not have HTTP ok status.`) },
+  'preflight-redirect': { prints: blocked(`${preflight}Redirect is not allowed for a preflight request.`) },
+  'preflight-network': {
+    prints: ['Failed to load resource: {netError}'],
+    knows: blocked('The response is invalid.'),
+  },
+  'allow-methods-invalid': {
+    prints: blocked('Cannot parse Access-Control-Allow-Methods response header field in preflight response.'),
+  },
+  'allow-headers-invalid': {
+    prints: blocked('Cannot parse Access-Control-Allow-Headers response header field in preflight response.'),
+  },
+  'method-not-allowed': {
+    prints: blocked('Method {method} is not allowed by Access-Control-Allow-Methods in preflight response.'),
+  },
+  'header-not-allowed': {
+    prints: blocked(
+      'Request header field {lowerHeader} is not allowed by Access-Control-Allow-Headers in preflight response.',
+    ),
+  },
+  // Both happen without a word: what rejects the promise is all.
+  'redirect-mode-error': nothing,
+  'redirect-mode-same-origin': {
+    prints: [
+      'Unsafe attempt to load URL {url} from frame with URL {page}. Domains, protocols and ports must match.',
+    ],
+  },
+  'redirect-location-invalid': failed('ERR_INVALID_REDIRECT'),
+  'redirect-scheme': failed('ERR_UNSAFE_REDIRECT'),
+  'redirect-count': failed('ERR_TOO_MANY_REDIRECTS'),
+  'redirect-credentials': {
+    // The location is left blank.
+    prints: blocked(
+      "Redirect location '' contains a username and password, which is disallowed for cross-origin requests.",
+    ),
+    knows: blocked(
+      "Redirect location '{location}' contains a username and password, which is disallowed for cross-origin requests.",
+    ),
+  },
+  'corp-same-origin': {
+    prints: [`${corp}.NotSameOrigin`],
+    knows: [`${corp}.NotSameOriginAfterDefaultedToSameOriginByCoep`],
+  },
+  'corp-same-site': { prints: [`${corp}.NotSameSite`] },
+  'type-not-usable': {
+    prints: [],
+    knows: [
+      "Refused to execute script from '{url}' because its MIME type ('{value}') is not executable.",
+      'Failed to load module script: Expected a JavaScript-or-Wasm module script but the server responded with a MIME type of "{valueIfAny}". Strict MIME type checking is enforced for module scripts per HTML spec.',
+      'Failed to load module script: Expected a JavaScript module script but the server responded with a MIME type of "{valueIfAny}". Strict MIME type checking is enforced for module scripts per HTML spec.',
+    ],
+  },
+  nosniff: {
+    prints: [],
+    knows: [
+      "Refused to execute script from '{url}' because its MIME type ('{valueIfAny}') is not executable, and strict MIME type checking is enabled.",
+    ],
+  },
+  'opaque-response-blocked': failed('ERR_BLOCKED_BY_ORB'),
+  'status-not-ok': {
+    prints: [
+      withFact('status', 'Failed to load resource: the server responded with a status of {status} ()'),
+    ],
+    knows: ['Failed to load resource: the server responded with a status of {status} ({any})'],
+  },
+  network: { prints: ['Failed to load resource: {netError}'] },
+  'response-malformed': failed('ERR_INVALID_HTTP_RESPONSE'),
+  'response-headers-disagree': failed(
+    'ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION',
+    'Failed to load resource: net::ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH',
+    'Failed to load resource: net::ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_DISPOSITION',
+  ),
+  'network-timeout': failed('ERR_TIMED_OUT', 'Failed to load resource: net::ERR_CONNECTION_TIMED_OUT'),
+  'network-misuse': nothing,
+  aborted: {
+    prints: [],
+    knows: ['AbortError: signal is aborted without reason', 'The user aborted a request.'],
+  },
+};

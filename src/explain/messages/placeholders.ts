@@ -1,0 +1,88 @@
+import { parseUrl } from '../../web/url.ts';
+import type { Facts } from '../finding.ts';
+
+/** How a placeholder is filled, and read. */
+export interface Placeholder {
+  /** The fact that is learnt where the text is read; `null` for what says nothing new. */
+  readonly fact: Exclude<keyof Facts, 'names'> | null;
+  /**
+   * What can stand there: `word` is without spaces, `number` is digits, `few` a few words, `text` anything.
+   */
+  readonly takes: 'word' | 'number' | 'few' | 'text';
+  /** What is printed; `undefined` where it is not known. */
+  of(facts: Facts): string | undefined;
+}
+
+function fact(name: Exclude<keyof Facts, 'names'>, takes: Placeholder['takes']): Placeholder {
+  return {
+    fact: name,
+    takes,
+    of: (facts) => (facts[name] === undefined ? undefined : String(facts[name])),
+  };
+}
+
+/** Everything that may stand in braces. */
+export const placeholders = {
+  url: fact('url', 'word'),
+  origin: fact('origin', 'word'),
+  page: fact('page', 'word'),
+  redirectedFrom: fact('redirectedFrom', 'word'),
+  location: fact('location', 'word'),
+  /** The same without its name and password. */
+  bareLocation: { fact: 'location', takes: 'word', of: ({ location }: Facts) => withoutUserinfo(location) },
+  initiator: { ...fact('initiator', 'few'), of: ({ initiator = 'fetch' }: Facts) => initiator },
+  method: fact('method', 'word'),
+  header: fact('header', 'word'),
+  /** Chromium and Firefox name headers in lower case. */
+  lowerHeader: { fact: 'header', takes: 'word', of: ({ header }: Facts) => header?.toLowerCase() },
+  value: fact('value', 'text'),
+  /** Chromium names a missing header's value as an empty one. */
+  valueIfAny: { fact: 'value', takes: 'text', of: ({ value = '' }: Facts) => value },
+  /** The item of a list that is no token, where `value` is the list. */
+  badToken: { fact: 'value', takes: 'text', of: ({ value }: Facts) => badToken(value) },
+  /** A port: `value`. */
+  port: { fact: 'value', takes: 'number', of: ({ value }: Facts) => value },
+  /** The scheme of a URL: `value`. */
+  scheme: { fact: 'value', takes: 'word', of: ({ value }: Facts) => value },
+  status: fact('status', 'number'),
+  cookie: fact('cookie', 'text'),
+  space: fact('space', 'word'),
+  message: fact('message', 'text'),
+  /** The network's word for what went wrong, as it is. */
+  netError: { fact: 'message', takes: 'word', of: ({ message }: Facts) => netError(message) },
+  /** The origin that the request really carries: `null` behind a redirect from one foreign origin to another. */
+  sentOrigin: { fact: 'origin', takes: 'word', of: sentOrigin },
+  /** The host of the URL. */
+  host: { fact: null, takes: 'word', of: ({ url }: Facts) => hostOf(url) },
+  /** Where a part is of no interest. */
+  any: { fact: null, takes: 'text', of: () => undefined },
+} as const satisfies Readonly<Record<string, Placeholder>>;
+
+export type PlaceholderName = keyof typeof placeholders;
+
+function badToken(list: string | undefined): string | undefined {
+  const items = list?.split(',').map((item) => item.trim());
+  return items?.find((item) => item !== '' && !/^[!#$%&'*+.^_`|~\w-]+$/.test(item)) ?? list;
+}
+
+function netError(message: string | undefined): string | undefined {
+  return message === undefined ? undefined : (/net::ERR_[A-Z0-9_.]+/.exec(message)?.[0] ?? undefined);
+}
+
+function withoutUserinfo(location: string | undefined): string | undefined {
+  const url = location === undefined ? null : parseUrl(location);
+  if (url === null || (url.username === '' && url.password === '')) return location;
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return url === undefined ? undefined : parseUrl(url)?.hostname;
+}
+
+function sentOrigin({ origin, url, redirectedFrom }: Facts): string | undefined {
+  const from = redirectedFrom === undefined ? null : (parseUrl(redirectedFrom)?.origin ?? null);
+  if (from === null || url === undefined || from === origin) return origin;
+  return parseUrl(url)?.origin === from ? origin : 'null';
+}
