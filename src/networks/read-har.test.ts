@@ -84,7 +84,12 @@ describe('what may be missing', () => {
       startedDateTime: null,
       resourceType: null,
     });
-    expect(readHar({ log: { entries: [] } })).toEqual({ creator: null, browser: null, entries: [] });
+    expect(readHar({ log: { entries: [] } })).toEqual({
+      creator: null,
+      browser: null,
+      pages: [],
+      entries: [],
+    });
   });
 
   test('is an answer, where there was none', () => {

@@ -1,12 +1,27 @@
 import type { HeaderLine, HttpRequest, HttpResponse } from '../browser/http.ts';
 import { parseUrl } from '../web/url.ts';
 
-/** A recording of a browser's network traffic, as its developer tools save it. */
-export interface Har {
+/** A recording whose entries come one after another: of a file that is too large for memory they are not kept. */
+export interface HarSource {
   /** What wrote the file, and the browser that it recorded: `WebInspector 537.36`. `null` where the file does not say. */
   readonly creator: string | null;
   readonly browser: string | null;
+  /** The pages that were recorded. Most writers have none of those that were open before. */
+  readonly pages: readonly HarPage[];
   /** In recorded order. */
+  readonly entries: Iterable<HarEntry> | AsyncIterable<HarEntry>;
+}
+
+/** A page of a recording. */
+export interface HarPage {
+  /** What the `pageref` of its entries says. */
+  readonly id: string;
+  /** What the writer calls it: browsers write its URL. */
+  readonly title: string;
+}
+
+/** A recording of a browser's network traffic, as its developer tools save it. */
+export interface Har extends HarSource {
   readonly entries: readonly HarEntry[];
 }
 
@@ -61,13 +76,36 @@ export class HarError extends Error {
 export function readHar(json: unknown): Har {
   const log = record(record(typeof json === 'string' ? parse(json) : json, 'The file').log, 'log');
   return {
-    creator: product(log.creator),
-    browser: product(log.browser),
-    entries: list(log.entries, 'log.entries').map(readEntry),
+    creator: readProduct(log.creator),
+    browser: readProduct(log.browser),
+    pages: readPages(log.pages),
+    entries: list(log.entries, 'log.entries').map(readHarEntry),
   };
 }
 
-function readEntry(value: unknown, index: number): HarEntry {
+/** Reads `log.creator` or `log.browser`: a name and a version; `null` where it is something else. */
+export function readProduct(value: unknown): string | null {
+  if (!isRecord(value) || text(value.name) === null) return null;
+  return `${text(value.name)} ${text(value.version) ?? ''}`.trim();
+}
+
+/** Reads `log.pages`. What is no page is left out. */
+export function readPages(value: unknown): readonly HarPage[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(isRecord).flatMap((page) => {
+    const id = text(page.id);
+    return id === null ? [] : [{ id, title: text(page.title) ?? '' }];
+  });
+}
+
+/**
+ * Reads one of `log.entries`.
+ *
+ * @param value the entry, parsed.
+ * @param index its place among the entries.
+ * @throws {HarError} that says what is wrong, and where.
+ */
+export function readHarEntry(value: unknown, index: number): HarEntry {
   const path = `log.entries[${index}]`;
   const source = record(value, path);
   const response = record(source.response, `${path}.response`);
@@ -158,11 +196,6 @@ function parse(file: string): unknown {
   } catch (error) {
     throw new HarError('The text', `must be JSON (${String(error)})`);
   }
-}
-
-function product(value: unknown): string | null {
-  if (!isRecord(value) || text(value.name) === null) return null;
-  return `${text(value.name)} ${text(value.version) ?? ''}`.trim();
 }
 
 function record(value: unknown, path: string): Readonly<Record<string, unknown>> {
