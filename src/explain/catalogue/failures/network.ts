@@ -8,7 +8,7 @@ const networkFetch = 'https://fetch.spec.whatwg.org/#concept-http-network-fetch'
 export const networkFailures = {
   network: {
     severity: 'blocked',
-    what: '{url|The server} gave no answer[: {message}].',
+    what: '{url|The server} gave no answer[: “{message}”].',
     why: 'Without an answer there is nothing that could permit anything. Firefox words it as CORS (“CORS request did not succeed”), but no header mends it.',
     advice:
       'Open the URL in a tab of its own: an error page there tells more. Look at the address, the port, the certificate, and whether the server runs.',
@@ -16,7 +16,7 @@ export const networkFailures = {
   },
   'response-malformed': {
     severity: 'blocked',
-    what: 'The answer of {url|the server} is not HTTP as browsers take it[: {message}].',
+    what: 'The answer of {url|the server} is not HTTP as browsers take it[: “{message}”].',
     why: 'A NUL in a header spoils the whole answer, so that nothing of it can be used.',
     advice: 'Find what writes raw bytes into a header, often a value taken from a file or a user.',
     anchor: networkFetch,
@@ -31,7 +31,7 @@ export const networkFailures = {
   },
   'network-timeout': {
     severity: 'blocked',
-    what: '{url|The server} did not answer in time[: {message}].',
+    what: '{url|The server} did not answer in time[: “{message}”].',
     why: 'To the page that is a network error like any other. The server may have done what it was asked for all the same.',
     advice:
       'Find out where the request waits: a firewall that drops packets, a server that is busy, a handler that never answers.',
@@ -39,7 +39,7 @@ export const networkFailures = {
   },
   'network-misuse': {
     severity: 'blocked',
-    what: 'The network behind this browser did not answer with an HTTP response[: {message}].',
+    what: 'The network behind this browser did not answer with an HTTP response[: “{message}”].',
     why: 'This browser has no sockets of its own: a network is a function, and this one gave back something else.',
     advice:
       'Have the function give back a status of 200 to 599, a list of headers, and a body of bytes or text.',

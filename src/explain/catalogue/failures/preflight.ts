@@ -93,7 +93,7 @@ export const preflightFailures = {
   },
   'preflight-network': {
     severity: 'blocked',
-    what: 'The preflight to {url|the server} got no answer[: {message}].',
+    what: 'The preflight to {url|the server} got no answer[: “{message}”].',
     why: 'Before this request the browser asks with OPTIONS whether it may be sent. It got no answer, so it did not send it.',
     advice:
       'Send OPTIONS to the URL yourself and look at what becomes of it: a firewall or a proxy may let GET pass and drop OPTIONS.',
