@@ -48,22 +48,34 @@ export interface Evidence {
 /** What to do about it. */
 export type Fix =
   /** Tried: the engine ran the same again with the changes, and it worked in the browsers named. */
-  | {
+  | (Remedy & {
       readonly kind: 'checked';
-      readonly words: string;
-      readonly changes: readonly Change[];
-      readonly works: readonly BrowserName[];
       /** What to be sure of first: that the origin is one of your own. */
       readonly caution: string | null;
-    }
+      /** Other changes that work, each on its own. */
+      readonly alternatives: readonly Remedy[];
+    })
   /** Not tried: there is nothing to run it on. */
   | { readonly kind: 'advice'; readonly words: string }
   /** The safe answer is no. */
-  | { readonly kind: 'do-not'; readonly words: string }
+  | {
+      readonly kind: 'do-not';
+      readonly words: string;
+      /** What works nevertheless, where it is right if the origin is one of your own; `null` where it never is. */
+      readonly ifYours: Remedy | null;
+    }
   /** Nothing is wrong that wants mending. */
   | { readonly kind: 'none'; readonly words: string }
   /** Too little is known. */
   | { readonly kind: 'cannot-tell'; readonly words: string };
+
+/** Changes that were tried and work. */
+export interface Remedy {
+  readonly words: string;
+  readonly changes: readonly Change[];
+  /** The browsers in which the same now comes out as it should. */
+  readonly works: readonly BrowserName[];
+}
 
 /** What a finding is about, as far as it is known: the placeholders of its texts. */
 export interface Facts {

@@ -82,7 +82,7 @@ export const cookiesNotSent = {
   },
   'cookie-not-sent-credentials-mode': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: the request was made without credentials.[ Its credentials mode was {credentials}.]',
+    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: the request was made without credentials[ (mode {credentials})].',
     why: 'By default fetch and XMLHttpRequest send cookies to their own origin alone, and another port or subdomain is another origin.',
     advice:
       "Say credentials: 'include' in fetch, or withCredentials = true in XMLHttpRequest and axios. The server must then name the origin and answer Access-Control-Allow-Credentials: true.",

@@ -206,7 +206,7 @@ export const cookiesNotStored = {
   },
   'cookie-not-stored-credentials-mode': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] from {url|the response} was not stored: the request was made without credentials.[ Its credentials mode was {credentials}.]',
+    what: 'The cookie[ {cookie}] from {url|the response} was not stored: the request was made without credentials[ (mode {credentials})].',
     why: 'Set-Cookie counts only on responses to requests with credentials. By default fetch and XMLHttpRequest make them for their own origin alone.',
     advice:
       "Say credentials: 'include' in fetch, or withCredentials = true in XMLHttpRequest and axios. The server must then name the origin and answer Access-Control-Allow-Credentials: true.",

@@ -1,0 +1,86 @@
+import { getHeader } from '../../browser/header-lines.ts';
+import type { Trace, TraceStep } from '../../browser/trace.ts';
+import type { Evidence, Facts } from '../finding.ts';
+import type { FindingCode } from '../finding-code.ts';
+import type { Cause } from './cause.ts';
+import { requestOf } from './exchanges.ts';
+
+/** What became of cookies: each that was not stored, not sent, or changed. */
+export function causesOfCookies(trace: Trace): readonly Cause[] {
+  const request = requestOf(trace);
+  const common: Facts = {
+    ...(trace.page === null ? {} : { page: trace.page }),
+    ...(request?.origin == null ? {} : { origin: request.origin }),
+    ...(request === null ? {} : { credentials: request.credentialsMode, method: request.method }),
+  };
+  // Cookies are looked for before the request that they are for is sent.
+  let asked = request?.url ?? trace.page ?? undefined;
+  let attached = asked;
+  const causes: Cause[] = [];
+  for (const step of trace.steps) {
+    if (step.step === 'sent') asked = step.url;
+    if (step.step === 'redirect' && step.url !== null) attached = step.url;
+    const found = causesOfStep(step);
+    const url = step.step === 'cookie-withheld' ? attached : asked;
+    for (const { code, facts, evidence } of found) {
+      causes.push({ code, facts: { ...common, ...(url === undefined ? {} : { url }), ...facts }, evidence });
+    }
+  }
+  return merged(causes);
+}
+
+type Found = { readonly code: FindingCode; readonly facts: Facts; readonly evidence: readonly Evidence[] };
+
+function causesOfStep(step: TraceStep): readonly Found[] {
+  switch (step.step) {
+    case 'cookie-rejected': {
+      const cookie = step.name ?? nameIn(step.line);
+      const evidence: Evidence[] = [{ of: 'cookie', name: 'Set-Cookie', value: step.line }];
+      return [{ code: `cookie-not-stored-${step.code}`, facts: { cookie, line: step.line }, evidence }];
+    }
+    case 'set-cookie-ignored': {
+      const facts = { cookie: nameIn(step.line), line: step.line };
+      const evidence: Evidence[] = [{ of: 'cookie', name: 'Set-Cookie', value: step.line }];
+      return [{ code: `cookie-not-stored-${step.code}`, facts, evidence }];
+    }
+    case 'cookie-withheld': {
+      const evidence: Evidence[] = [{ of: 'cookie', name: step.name, value: null }];
+      return [{ code: `cookie-not-sent-${step.code}`, facts: { cookie: step.name }, evidence }];
+    }
+    case 'cookie-stored':
+      return step.warnings.map((warning) => ({
+        code: `cookie-changed-${warning}` as const,
+        facts: { cookie: step.name },
+        evidence: [],
+      }));
+    default:
+      return [];
+  }
+}
+
+function nameIn(line: string): string {
+  const pair = line.split(';')[0]!;
+  return pair.slice(0, Math.max(0, pair.indexOf('='))).trim();
+}
+
+/** Cookies that one rule keeps back on one request are one cause. */
+function merged(causes: readonly Cause[]): readonly Cause[] {
+  const groups = new Map<string, Cause[]>();
+  for (const cause of causes) {
+    const alone = cause.facts.line === undefined ? '' : cause.facts.line;
+    const key = JSON.stringify([cause.code, cause.facts.url, alone]);
+    groups.set(key, [...(groups.get(key) ?? []), cause]);
+  }
+  return [...groups.values()].map((group) => {
+    const [first] = group as [Cause];
+    if (group.length === 1) return first;
+    const names = [...new Set(group.flatMap(({ facts }) => facts.cookie ?? []))];
+    const evidence = group.flatMap((each) => each.evidence);
+    return { ...first, facts: { ...first.facts, cookie: names.join(', '), names }, evidence };
+  });
+}
+
+/** The cookies that a request carried. */
+export function cookiesSent(step: Extract<TraceStep, { readonly step: 'sent' }>): string | null {
+  return getHeader(step.headers, 'cookie');
+}

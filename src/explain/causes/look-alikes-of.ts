@@ -1,0 +1,101 @@
+import { getHeader } from '../../browser/header-lines.ts';
+import type { HeaderLine } from '../../browser/http.ts';
+import { parseUrl } from '../../web/url.ts';
+import type { LookAlikeCode, SilentCode } from '../finding-code.ts';
+import type { Cause } from './cause.ts';
+import type { FailureContext } from './causes-of-failure.ts';
+import { listOf, redirectsOf, requestOf, splitList } from './exchanges.ts';
+
+/** What stands behind a failure of CORS: the server failed, a cache answered, a login page was in the way. */
+export function lookAlikesOf(context: FailureContext): readonly Cause[] {
+  const found = [
+    redirectToLogin,
+    nullOrigin,
+    preflightNotAnswered,
+    errorWithoutCors,
+    doubled,
+    cached,
+  ].flatMap((look) => look(context) ?? []);
+  return found.map(({ code, ...more }) => ({
+    code,
+    facts: { ...context.facts, ...more },
+    evidence: context.evidence,
+  }));
+}
+
+type Found = {
+  readonly code: LookAlikeCode | SilentCode;
+  readonly location?: string;
+  readonly value?: string;
+};
+
+const loginPath =
+  /\b(?:log-?in|sign-?in|auth(?:orize|enticate|entication)?|oauth2?|sso|saml2?|cas|openid)\b/i;
+const loginHost = /(?:^|\.)(?:login|auth|accounts?|sso|idp|signin)\./i;
+
+function redirectToLogin({ trace, failure }: FailureContext): Found | null {
+  const followed = redirectsOf(trace).map(({ url }) => url);
+  const refused = failure.code === 'preflight-redirect' ? [failure.value] : [];
+  for (const target of [...followed, ...refused]) {
+    const url = target === null ? null : parseUrl(target, failure.url);
+    if (url !== null && (loginHost.test(url.hostname) || loginPath.test(url.pathname))) {
+      return { code: 'redirect-to-login', location: url.href };
+    }
+  }
+  return null;
+}
+
+/** `Origin: null` is not what the page's author expects, wherever the server then fails to name it. */
+function nullOrigin({ trace, check }: FailureContext): Found | null {
+  if (check === null || check.code === null || check.origin !== 'null') return null;
+  if (requestOf(trace)?.origin === 'null') return { code: 'origin-null-page' };
+  const location = redirectsOf(trace).findLast(({ originTainted }) => originTainted)?.url;
+  return { code: 'origin-null-after-redirect', ...(location == null ? {} : { location }) };
+}
+
+function preflightNotAnswered({ failure, response }: FailureContext): Found | null {
+  if (!response?.preflight) return null;
+  if (failure.code !== 'preflight-status' && failure.code !== 'preflight-allow-origin-missing') return null;
+  if (response.status === 401 || response.status === 407) return { code: 'preflight-needs-authentication' };
+  // A refusal by a CORS layer varies by origin, as its permission would.
+  if (grants(response.headers) || listOf(response.headers, 'vary').includes('origin')) return null;
+  return response.status === 403 ? null : { code: 'preflight-not-handled' };
+}
+
+function grants(headers: readonly HeaderLine[]): boolean {
+  return headers.some(([name]) => /^access-control-allow-/i.test(name));
+}
+
+function errorWithoutCors({ failure, response }: FailureContext): Found | null {
+  if (failure.code !== 'allow-origin-missing' || response === null || response.status < 400) return null;
+  return { code: 'error-without-cors' };
+}
+
+function doubled({ failure, response }: FailureContext): Found | null {
+  if (!/allow-origin-(?:repeated|list)$/.test(failure.code) || response === null) return null;
+  const values = splitList(getHeader(response.headers, 'access-control-allow-origin'));
+  const lines = response.headers.filter(([name]) => name.toLowerCase() === 'access-control-allow-origin');
+  const alike = new Set(values).size < values.length || values.includes('*');
+  return lines.length > 1 || alike ? { code: 'headers-doubled', value: values.join(', ') } : null;
+}
+
+function cached({ failure, response }: FailureContext): Found | null {
+  if (failure.code !== 'allow-origin-mismatch' && failure.code !== 'allow-origin-missing') return null;
+  if (response === null || !isFromCache(response.headers)) return null;
+  const vary = listOf(response.headers, 'vary');
+  return vary.includes('origin') || vary.includes('*') ? null : { code: 'cached-for-another-origin' };
+}
+
+/** Whether a cache says that it answered. */
+export function isFromCache(headers: readonly HeaderLine[]): boolean {
+  const age = Number(getHeader(headers, 'age') ?? '0');
+  const words = [
+    'x-cache',
+    'cf-cache-status',
+    'cache-status',
+    'x-cache-status',
+    'x-vercel-cache',
+    'x-proxy-cache',
+  ];
+  return age > 0 || words.some((name) => /\bhit\b/i.test(getHeader(headers, name) ?? ''));
+}

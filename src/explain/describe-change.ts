@@ -1,0 +1,47 @@
+import type { Call } from '../scenario/scenario.ts';
+import type { Change } from './change.ts';
+
+const answers = {
+  preflight: 'the preflight’s answer',
+  response: 'the answer',
+  both: 'every answer, the preflight’s too',
+};
+
+/**
+ * One change in a line of plain words.
+ *
+ * @example
+ * ```ts
+ * describeChange({ change: 'set-cookie', was: 'a=1; SameSite=None', line: 'a=1; SameSite=None; Secure' });
+ * // 'Set the cookie as a=1; SameSite=None; Secure'
+ * ```
+ */
+export function describeChange(change: Change): string {
+  switch (change.change) {
+    case 'response-header': {
+      const where = `on ${answers[change.on]} of ${change.at}`;
+      if (change.value === null) return `Leave ${change.name} out ${where}`;
+      return `Send ${change.name}: ${change.value} ${where}`;
+    }
+    case 'status':
+      return `Answer ${change.status} instead of ${change.was} to the ${change.on === 'preflight' ? 'preflight' : 'request'} at ${change.at}`;
+    case 'policy':
+      return `Change the policy of ${change.at} to ${JSON.stringify(change.cors)}`;
+    case 'set-cookie':
+      return `Set the cookie as ${change.line}`;
+    case 'call':
+      return `In the page: ${differences(change.was, change.call).join(', ')}`;
+  }
+}
+
+/** What is different between two calls: `credentials: "include"`, `without X-Token`. */
+function differences(was: Call, call: Call): readonly string[] {
+  const before = was as unknown as Readonly<Record<string, unknown>>;
+  const after = call as unknown as Readonly<Record<string, unknown>>;
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names.flatMap((name) => {
+    const [a, b] = [JSON.stringify(before[name]), JSON.stringify(after[name])];
+    if (a === b) return [];
+    return [b === undefined ? `without ${name}` : `${name}: ${b}`];
+  });
+}

@@ -1,0 +1,69 @@
+import type { ThirdPartyCookies } from '../browser/cookies/cookie-profile.ts';
+import type { ProfileName } from '../browser/profile.ts';
+import type { Trace } from '../browser/trace.ts';
+import type { Cause } from './causes/cause.ts';
+import { findCauses } from './causes/find-causes.ts';
+import { withFix } from './explain-variant.ts';
+import type { Finding } from './finding.ts';
+import { findingOf } from './finding-of.ts';
+import { type Diagnosis, diagnose } from './mend/diagnose.ts';
+import { type CookieLines, variantOfTrace } from './variant-of-trace.ts';
+
+export interface ExplainTraceOptions {
+  /** `Set-Cookie` lines that had been set before, by origin. Default: what the trace shows of them. */
+  readonly cookies?: CookieLines;
+  /** The user's setting in the browser that made the trace. Default: what the browser comes with. */
+  readonly thirdPartyCookies?: ThirdPartyCookies;
+  /** Origins of your own: they may be let in with cookies. The server's own site always may. */
+  readonly trusted?: readonly string[];
+}
+
+/**
+ * Says what went wrong with a fetch, and looks for the smallest change that mends it: the fetch is made again on the
+ * engine, against servers that answer as they were seen to, with the change in place.
+ *
+ * @param trace of a page's call, whatever network it went over.
+ * @param options what the trace does not show.
+ * @returns the findings, as `explain` has them; `fix.kind` is `checked` where a change was found that works, and
+ *   `do-not` where the one that would work is not safe.
+ * @example
+ * ```ts
+ * import { Browser } from 'corsage/browser';
+ * import { explainTrace } from 'corsage/explain';
+ *
+ * const browser = new Browser({ network: () => ({ status: 200, headers: [] }) });
+ * const page = browser.open('https://app.example.com/');
+ * const error = await page.fetch('https://api.example.com/me').catch((reason) => reason);
+ * const [finding] = await explainTrace(error.trace);
+ * finding?.fix.kind; // 'checked'
+ * ```
+ */
+export async function explainTrace(
+  trace: Trace,
+  { cookies, thirdPartyCookies, trusted = [] }: ExplainTraceOptions = {},
+): Promise<readonly Finding[]> {
+  const causes = findCauses(trace);
+  const variant = variantOfTrace(trace, cookies);
+  const plain = () => causes.map(({ code, facts, evidence }) => findingOf(code, facts, evidence));
+  if (variant === null) return plain();
+  const setting = thirdPartyCookies === undefined ? {} : { thirdPartyCookies };
+  const options = { profile: trace.browser as ProfileName, trusted, ...setting };
+  const { diagnoses } = await diagnose(variant, options);
+  const same = diagnoses.find(({ at }) => at === 1);
+  const findings: Finding[] = [];
+  for (const cause of causes) {
+    const again = same === undefined ? undefined : repeated(cause, same);
+    findings.push(
+      same === undefined || again === undefined
+        ? findingOf(cause.code, cause.facts, cause.evidence)
+        : await withFix({ ...cause, facts: { ...again.facts, ...cause.facts } }, variant, same, options),
+    );
+  }
+  return findings;
+}
+
+/** The same cause, where the scenario made of the trace shows it as well. What it does not show, it cannot try. */
+function repeated(cause: Cause, { causes }: Diagnosis): Cause | undefined {
+  const { code, facts } = cause;
+  return causes.find((each) => each.code === code && each.facts.cookie === facts.cookie);
+}

@@ -1,0 +1,70 @@
+import type { PlayedVariant, PlayOptions } from '../scenario/play-scenario.ts';
+import type { Variant } from '../scenario/scenario.ts';
+import type { Cause } from './causes/cause.ts';
+import type { Finding, Fix } from './finding.ts';
+import { findingOf } from './finding-of.ts';
+import { type Diagnosis, diagnose } from './mend/diagnose.ts';
+import { judgeSafety } from './mend/judge-safety.ts';
+import { mend } from './mend/mend.ts';
+
+/** Which browser plays, how it is set, and whose pages are known. */
+export interface ExplainOptions extends PlayOptions {
+  /** Origins of your own: they may be let in with cookies. The server's own site always may. */
+  readonly trusted?: readonly string[];
+}
+
+/** What went wrong with one step of a scenario. */
+export interface ExplainedStep {
+  /** The step's place among the scenario's; `null` for a cookie set beforehand. */
+  readonly at: number | null;
+  readonly findings: readonly Finding[];
+}
+
+/** A scenario that was played, and why it came out so. */
+export interface ExplainedVariant {
+  readonly played: PlayedVariant;
+  /** In the order of the steps; those without findings are left out. */
+  readonly steps: readonly ExplainedStep[];
+  /** All of them, the steps' one after the other. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Plays a scenario, says what went wrong, and looks for the smallest change that mends it: each is made, and the scenario
+ * played again, in this browser and the others. Only what works is called a fix.
+ *
+ * @param variant the scenario.
+ * @param options whose behaviour, and the user's settings.
+ * @throws as `playVariant`.
+ */
+export async function explainVariant(variant: Variant, options: ExplainOptions): Promise<ExplainedVariant> {
+  const { played, diagnoses } = await diagnose(variant, options);
+  const steps: ExplainedStep[] = [];
+  for (const diagnosis of diagnoses) {
+    const findings: Finding[] = [];
+    for (const cause of diagnosis.causes) {
+      findings.push(await withFix(cause, variant, diagnosis, options));
+    }
+    if (findings.length > 0) steps.push({ at: diagnosis.at, findings });
+  }
+  return { played, steps, findings: steps.flatMap(({ findings }) => findings) };
+}
+
+/** The finding of a cause, with a fix where one was found that works. */
+export async function withFix(
+  cause: Cause,
+  variant: Variant,
+  diagnosis: Diagnosis,
+  options: ExplainOptions,
+): Promise<Finding> {
+  const finding = findingOf(cause.code, cause.facts, cause.evidence);
+  const [best, ...alternatives] = await mend(variant, diagnosis, cause, options);
+  if (best === undefined) return finding;
+  const { origin = '' } = cause.facts;
+  const { verdict, words } = judgeSafety(variant, best.changes, origin, options.trusted ?? []);
+  const fix: Fix =
+    verdict === 'do-not' || verdict === 'ask'
+      ? { kind: 'do-not', words, ifYours: verdict === 'ask' ? best : null }
+      : { kind: 'checked', ...best, caution: words === '' ? null : words, alternatives };
+  return { ...finding, fix };
+}

@@ -1,0 +1,42 @@
+import { catalogue } from './catalogue/catalogue.ts';
+import type { CatalogueEntry } from './catalogue/entry.ts';
+import { fill } from './fill.ts';
+import type { Evidence, Facts, Finding, Fix } from './finding.ts';
+import type { FindingCode } from './finding-code.ts';
+import { consoleOf } from './messages/console-of.ts';
+
+/**
+ * Puts a code and what is known about it into words. The one place where a finding gets its prose.
+ *
+ * @param code what it is.
+ * @param facts what the texts name; where something is missing they do without.
+ * @param evidence the values that decided.
+ * @returns the finding. Its fix is advice: nothing has been tried.
+ * @example
+ * ```ts
+ * findingOf('allow-origin-missing', { url: 'https://api.example.com/me', status: 200 }).severity; // 'blocked'
+ * ```
+ */
+export function findingOf(code: FindingCode, facts: Facts, evidence: readonly Evidence[] = []): Finding {
+  const entry: CatalogueEntry = catalogue[code];
+  const advice = fill(entry.advice, facts);
+  const fix: Fix = {
+    kind: unknowable.has(code) ? 'cannot-tell' : entry.severity === 'notice' ? 'none' : 'advice',
+    words: advice,
+  };
+  return {
+    code,
+    severity: entry.severity,
+    what: fill(entry.what, facts),
+    why: fill(entry.why, facts),
+    fix,
+    evidence,
+    console: consoleOf(code, facts),
+    anchor: entry.anchor,
+    docs: `docs/findings/${code}.md`,
+    facts,
+  };
+}
+
+/** Of these nobody but the browser's own console, or the network, can say more. */
+const unknowable: ReadonlySet<FindingCode> = new Set(['fetch-failed', 'network', 'preflight-network']);

@@ -1,0 +1,23 @@
+export { findingCodes } from './catalogue/catalogue.ts';
+export type {
+  CallChange,
+  Change,
+  CookieChange,
+  HeaderChange,
+  PolicyChange,
+  StatusChange,
+} from './change.ts';
+export { describeChange } from './describe-change.ts';
+export { explain } from './explain.ts';
+export { type ExplainTraceOptions, explainTrace } from './explain-trace.ts';
+export {
+  type ExplainedStep,
+  type ExplainedVariant,
+  type ExplainOptions,
+  explainVariant,
+} from './explain-variant.ts';
+export type { Evidence, Facts, Finding, Fix, Remedy, Severity } from './finding.ts';
+export type { FindingCode } from './finding-code.ts';
+export { findingOf } from './finding-of.ts';
+export { applyChange } from './mend/apply-change.ts';
+export { type CookieLines, variantOfTrace } from './variant-of-trace.ts';

@@ -1,0 +1,134 @@
+import { defineCors } from '../../policy/define-cors.ts';
+import type { CorsOptions } from '../../policy/options.ts';
+import { nearestOrigin } from '../../policy/origin/nearest-origin.ts';
+import { PolicyError } from '../../policy/problem.ts';
+import type { PolicyData, Variant } from '../../scenario/scenario.ts';
+import { isSameSite } from '../../web/site.ts';
+import type { Change } from '../change.ts';
+import { applyChange } from './apply-change.ts';
+import { hasPolicy, isList, names } from './policy-changes.ts';
+
+/** What speaks against changes that work. */
+export interface Safety {
+  /**
+   * `fine`: nothing. `caution`: they are right if the words hold. `ask`: wrong unless the origin is one of your own, which
+   * nothing shows. `do-not`: never.
+   */
+  readonly verdict: 'fine' | 'caution' | 'ask' | 'do-not';
+  readonly words: string;
+}
+
+/**
+ * Asks whether changes let in what should stay outside. The policy that they amount to is put to `defineCors`: what that
+ * refuses to build is no fix.
+ *
+ * @param variant as it was.
+ * @param changes that work.
+ * @param origin the page's.
+ * @param trusted origins that are known to be one's own.
+ */
+export function judgeSafety(
+  variant: Variant,
+  changes: readonly Change[],
+  origin: string,
+  trusted: readonly string[],
+): Safety {
+  const granted = grantOf(variant, changes);
+  if (granted === null) return judgeCookies(changes);
+  const { at, credentials } = granted;
+  if (origin === 'null') {
+    if (credentials) return { verdict: 'do-not', words: nullWithCredentials };
+    return { verdict: 'caution', words: 'Every sandboxed frame on the web has the origin null, too.' };
+  }
+  const problem = problemWith(origin, credentials);
+  if (problem !== null) return { verdict: 'do-not', words: problem };
+  if (!credentials) return { verdict: 'fine', words: '' };
+  const known = trusted.includes(origin) || nearestOrigin(origin, namedBy(variant, at)) !== null;
+  if (known || (isSameSite(origin, at) && !namesOthers(variant, at))) {
+    const words = `Only if ${origin} is yours: its pages can then read with your users’ cookies.`;
+    return { verdict: 'caution', words };
+  }
+  return {
+    verdict: 'ask',
+    words: `Unless ${origin} is one of your own, leave it so: its pages could read whatever a logged-in user can.`,
+  };
+}
+
+const nullWithCredentials =
+  'Do not allow null with credentials: any page can take on that origin with a sandboxed frame, and would read with your users’ cookies. Serve the page from an origin of its own.';
+
+/** A cookie that goes everywhere is what cross-site request forgery lives on. */
+function judgeCookies(changes: readonly Change[]): Safety {
+  const loosened = changes.some(
+    (change) =>
+      change.change === 'set-cookie' &&
+      /;\s*samesite=none/i.test(change.line) &&
+      !/;\s*samesite=none/i.test(change.was),
+  );
+  if (!loosened) return { verdict: 'fine', words: '' };
+  return {
+    verdict: 'caution',
+    words:
+      'With SameSite=None every site’s requests bring this cookie along: refuse cross-origin writes at the server.',
+  };
+}
+
+/** The server that lets somebody in by these changes, and whether with cookies. */
+function grantOf(
+  variant: Variant,
+  changes: readonly Change[],
+): { readonly at: string; readonly credentials: boolean } | null {
+  const changed = changes.reduce(applyChange, variant);
+  for (const change of changes) {
+    if (change.change === 'policy') {
+      const policies = isList(change.cors) ? change.cors : [change.cors];
+      return { at: change.at, credentials: policies.some(({ credentials }) => credentials === true) };
+    }
+    if (change.change === 'response-header' && /^access-control-allow-/i.test(change.name)) {
+      const { headers = [], routes } = changed.servers[change.at] ?? { routes: {} };
+      const all = [...headers, ...Object.values(routes).flatMap((reply) => reply.headers ?? [])];
+      const credentials = all.some(
+        ([name, value]) => name.toLowerCase() === 'access-control-allow-credentials' && value === 'true',
+      );
+      return { at: change.at, credentials };
+    }
+  }
+  return null;
+}
+
+/** What `defineCors` says against the origin; `null` where it takes it. */
+function problemWith(origin: string, credentials: boolean): string | null {
+  try {
+    defineCors({ origin: [origin], credentials } as CorsOptions);
+    return null;
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    const [problem] = error.problems;
+    return problem === undefined ? null : `Do not: ${problem.message} ${problem.fix}`;
+  }
+}
+
+/** Whether the server's policy lets certain other origins use cookies. */
+function namesOthers(variant: Variant, at: string): boolean {
+  return policiesOf(variant, at).some(
+    (policy) => policy.credentials === true && !names(policy, 'https://stranger.example'),
+  );
+}
+
+/** The origins that a server names by its policy, or by a header that is the same for all. */
+function namedBy(variant: Variant, at: string): readonly string[] {
+  const { headers = [], routes } = variant.servers[at] ?? { routes: {} };
+  const sent = [...headers, ...Object.values(routes).flatMap((reply) => reply.headers ?? [])].flatMap(
+    ([name, value]) => (name.toLowerCase() === 'access-control-allow-origin' ? [value] : []),
+  );
+  const ruled = policiesOf(variant, at).flatMap(({ origin }) =>
+    typeof origin === 'object' && 'directory' in origin ? origin.directory : origin,
+  );
+  return [...sent, ...ruled];
+}
+
+function policiesOf(variant: Variant, at: string): readonly PolicyData[] {
+  const server = variant.servers[at];
+  if (server === undefined || !hasPolicy(server)) return [];
+  return isList(server.cors) ? server.cors : [server.cors];
+}

@@ -1,0 +1,268 @@
+import type { FailureCode } from '../../browser/failure.ts';
+import type { PolicyData } from '../../scenario/scenario.ts';
+import { parseUrl } from '../../web/url.ts';
+import { redirectsOf, splitList, stepsOf } from '../causes/exchanges.ts';
+import type { Change, HeaderChange } from '../change.ts';
+import type { FindingCode } from '../finding-code.ts';
+import { toUrl, withOptions, withoutCredentials } from './call-changes.ts';
+import { addToList, setHeader, varyByOrigin } from './header-changes.ts';
+import {
+  answerOf,
+  callOf,
+  type Patient,
+  type Proposal,
+  type Proposer,
+  preflightAnswerOf,
+  serverOf,
+} from './patient.ts';
+import { hasPolicy, names, patchPolicy, withItems, withOrigin } from './policy-changes.ts';
+
+/** The answer that failed: that of a preflight takes the request's own along, which nobody has seen yet. */
+function failedOn({ cause, trace }: Patient): HeaderChange['on'] {
+  const preflighted = stepsOf(trace.steps, 'preflight').some(({ decision }) => decision === 'sent');
+  if (cause.code.startsWith('preflight-')) return 'both';
+  return preflighted ? 'both' : 'response';
+}
+
+function wantsCredentials(patient: Patient): boolean {
+  return callOf(patient)?.credentialsMode === 'include';
+}
+
+/** The origin that the server has to name: `null` where a redirect or the page itself made it so. */
+function originToName({ cause, trace }: Patient): string | null {
+  return cause.facts.origin ?? stepsOf(trace.steps, 'cors-check').at(-1)?.origin ?? null;
+}
+
+const nameOrigin: Proposer = (patient) => {
+  const origin = originToName(patient);
+  if (origin === null) return [];
+  const { at, server } = serverOf(patient);
+  const include = wantsCredentials(patient);
+  if (hasPolicy(server)) {
+    if (origin === 'null') return callFinalUrl(patient);
+    return [[patchPolicy(at, server, origin, (policy) => withAll(policy, patient, origin))]];
+  }
+  const on = failedOn(patient);
+  if (origin === 'null') {
+    const everybody = include ? [] : [[setHeader(patient, on, 'Access-Control-Allow-Origin', '*')]];
+    return [...callFinalUrl(patient), ...everybody];
+  }
+  const named: Change[] = [
+    setHeader(patient, on, 'Access-Control-Allow-Origin', origin),
+    ...varyByOrigin(patient, on),
+  ];
+  return [include ? [...named, setHeader(patient, on, 'Access-Control-Allow-Credentials', 'true')] : named];
+};
+
+/** A policy that lets the origin in with all that this call needs: a refused preflight does not say what was missing. */
+function withAll(policy: PolicyData, patient: Patient, origin: string): PolicyData {
+  const decided = stepsOf(patient.trace.steps, 'preflight').at(-1);
+  const include = wantsCredentials(patient);
+  const wide = policy.origin === '*' && include;
+  const named = names(policy, origin) && !wide ? policy : withOrigin(policy, origin, include);
+  const { method = null, headers = [] } = decided ?? {};
+  return {
+    ...named,
+    ...(include ? { credentials: true } : {}),
+    ...(method === null || named.methods === '*' ? {} : { methods: withItems(named.methods, [method]) }),
+    ...(headers.length === 0 ? {} : { allowedHeaders: withHeaders(named.allowedHeaders, headers) }),
+  };
+}
+
+/** `*` does for every header but one. */
+function withHeaders(
+  listed: PolicyData['allowedHeaders'],
+  headers: readonly string[],
+): NonNullable<PolicyData['allowedHeaders']> {
+  if (listed === '*' && !headers.includes('authorization')) return '*';
+  return withItems(listed, headers);
+}
+
+/** Without the redirect the origin stays what it was. */
+const callFinalUrl: Proposer = (patient) => {
+  const target = redirectsOf(patient.trace).findLast(({ url }) => url !== null)?.url;
+  const changes = target == null ? [] : toUrl(patient, target);
+  return changes.length === 0 ? [] : [changes];
+};
+
+const nameOriginOrGoWithout: Proposer = (patient) => {
+  const without = withoutCredentials(patient);
+  return [...nameOrigin(patient), ...(without.length === 0 ? [] : [without])];
+};
+
+const allowCredentials: Proposer = (patient) => {
+  const { at, server } = serverOf(patient);
+  const origin = originToName(patient) ?? '';
+  const without = withoutCredentials(patient);
+  const granted: Change = hasPolicy(server)
+    ? patchPolicy(at, server, origin, (policy) => ({ ...policy, credentials: true }))
+    : setHeader(patient, failedOn(patient), 'Access-Control-Allow-Credentials', 'true');
+  return [[granted], ...(without.length === 0 ? [] : [without])];
+};
+
+/** The headers that a preflight's answer has to have for this call, whatever it had. */
+function preflightGrant(patient: Patient): readonly Change[] {
+  const decided = stepsOf(patient.trace.steps, 'preflight').at(-1);
+  const method = decided?.method ?? null;
+  const headers = decided?.headers ?? [];
+  return [
+    ...(method === null ? [] : [addToList(patient, 'preflight', 'Access-Control-Allow-Methods', [method])]),
+    ...(headers.length === 0
+      ? []
+      : [addToList(patient, 'preflight', 'Access-Control-Allow-Headers', headers)]),
+  ];
+}
+
+/** The preflight answered 204, with all that it is asked for. */
+const answerPreflight: Proposer = (patient) => {
+  const answer = preflightAnswerOf(patient);
+  if (answer === null) return [];
+  const { at } = serverOf(patient);
+  const status: Change[] =
+    answer.status >= 200 && answer.status < 300
+      ? []
+      : [{ change: 'status', at, on: 'preflight', was: answer.status, status: 204 }];
+  const [named = []] = nameOrigin({
+    ...patient,
+    cause: { ...patient.cause, code: 'preflight-allow-origin-missing' },
+  });
+  return [[...status, ...named, ...preflightGrant(patient)]];
+};
+
+const answerStatus: Proposer = (patient) => {
+  const { at } = serverOf(patient);
+  const was = preflightAnswerOf(patient)?.status ?? 0;
+  return [[{ change: 'status', at, on: 'preflight', was, status: 204 }]];
+};
+
+const allowMethod: Proposer = (patient) => {
+  const { at, server } = serverOf(patient);
+  const method = patient.cause.facts.value ?? callOf(patient)?.method ?? '';
+  const upper = method.toUpperCase();
+  // Methods are compared byte for byte; `patch` is another one than PATCH.
+  const spelled = method === upper ? [] : withOptions(patient, { method: upper });
+  const name = method === upper ? method : upper;
+  const listed = hasPolicy(server)
+    ? patchPolicy(at, server, originToName(patient) ?? '', (policy) => ({
+        ...policy,
+        methods: withItems(policy.methods, [name]),
+      }))
+    : addToList(patient, 'preflight', 'Access-Control-Allow-Methods', [name]);
+  return [...(spelled.length === 0 ? [] : [spelled]), [...spelled, listed]];
+};
+
+const allowHeaders: Proposer = (patient) => {
+  const { at, server } = serverOf(patient);
+  const asked = stepsOf(patient.trace.steps, 'preflight-headers').at(-1)?.headers ?? [];
+  if (asked.length === 0) return [];
+  const listed = hasPolicy(server)
+    ? patchPolicy(at, server, originToName(patient) ?? '', (policy) => ({
+        ...policy,
+        allowedHeaders: withItems(policy.allowedHeaders, asked),
+      }))
+    : addToList(patient, 'preflight', 'Access-Control-Allow-Headers', asked);
+  return [[listed]];
+};
+
+/** To where the preflight was led, or with the preflight answered in place. */
+const preflightRedirect: Proposer = (patient) => {
+  const location = patient.cause.facts.location ?? '';
+  const target = parseUrl(location, patient.cause.facts.url);
+  const direct = target === null ? [] : toUrl(patient, target.href);
+  return [...(direct.length === 0 ? [] : [direct]), ...answerPreflight(patient)];
+};
+
+/** Instead of a login page, an answer that script can read. */
+const refuseReadably: Proposer = (patient) => {
+  const { at } = serverOf(patient);
+  const [redirect] = redirectsOf(patient.trace);
+  if (redirect === undefined) return [];
+  const origin = callOf(patient)?.origin;
+  const call = callOf(patient)?.url ?? '';
+  const home = parseUrl(call)?.origin ?? at;
+  const asked = { ...patient, cause: { ...patient.cause, facts: { ...patient.cause.facts, url: call } } };
+  const [named = []] =
+    origin == null
+      ? []
+      : nameOrigin({ ...asked, cause: { ...asked.cause, facts: { ...asked.cause.facts, origin } } });
+  return [
+    [
+      { change: 'status', at: home, on: 'response', was: redirect.status, status: 401 },
+      {
+        change: 'response-header',
+        at: home,
+        on: 'response',
+        name: 'Location',
+        was: redirect.location,
+        value: null,
+      },
+      ...named,
+    ],
+  ];
+};
+
+const exposeHeaders: Proposer = (patient) => {
+  const { at, server } = serverOf(patient);
+  const names = patient.cause.facts.names ?? [];
+  if (names.length === 0) return [];
+  const exposed = hasPolicy(server)
+    ? patchPolicy(at, server, originToName(patient) ?? '', (policy) => ({
+        ...policy,
+        exposedHeaders: withItems(policy.exposedHeaders, names),
+      }))
+    : addToList(patient, 'response', 'Access-Control-Expose-Headers', names);
+  return [[exposed]];
+};
+
+const oneValue: Proposer = (patient) => {
+  const answer = answerOf(patient);
+  if (answer === null) return [];
+  const values = splitList(patient.cause.facts.value ?? '');
+  const everybody = !wantsCredentials(patient) && values.every((each) => each === '*');
+  if (!everybody) return nameOrigin(patient);
+  const on = failedOn(patient);
+  return [[setHeader(patient, on, 'Access-Control-Allow-Origin', '*')]];
+};
+
+const sayVary: Proposer = (patient) => [varyByOrigin(patient, 'response')];
+
+const named = {
+  'allow-origin-missing': nameOrigin,
+  'allow-origin-wildcard': nameOriginOrGoWithout,
+  'allow-origin-repeated': oneValue,
+  'allow-origin-list': oneValue,
+  'allow-origin-spaced': nameOrigin,
+  'allow-origin-invalid': nameOrigin,
+  'allow-origin-mismatch': nameOrigin,
+  'allow-credentials': allowCredentials,
+  'preflight-allow-origin-missing': nameOrigin,
+  'preflight-allow-origin-wildcard': nameOriginOrGoWithout,
+  'preflight-allow-origin-repeated': oneValue,
+  'preflight-allow-origin-list': oneValue,
+  'preflight-allow-origin-spaced': nameOrigin,
+  'preflight-allow-origin-invalid': nameOrigin,
+  'preflight-allow-origin-mismatch': nameOrigin,
+  'preflight-allow-credentials': allowCredentials,
+  'preflight-status': answerStatus,
+  'preflight-redirect': preflightRedirect,
+  'allow-methods-invalid': allowMethod,
+  'allow-headers-invalid': allowHeaders,
+  'method-not-allowed': allowMethod,
+  'header-not-allowed': allowHeaders,
+} as const satisfies Partial<Record<FailureCode, Proposer>>;
+
+/** What may mend a refusal of CORS. */
+export const proposeForCors: Partial<Record<FindingCode, Proposer>> = {
+  ...named,
+  'error-without-cors': nameOrigin,
+  'preflight-not-handled': answerPreflight,
+  'preflight-needs-authentication': answerPreflight,
+  'headers-doubled': oneValue,
+  'cached-for-another-origin': nameOrigin,
+  'redirect-to-login': refuseReadably,
+  'origin-null-after-redirect': callFinalUrl,
+  'response-header-hidden': exposeHeaders,
+  'vary-missing': sayVary,
+};
+
+export type { Proposal };

@@ -1,0 +1,120 @@
+import type { CookieChange, HeaderChange } from '../change.ts';
+import { splitCookieLine } from './cookie-line.ts';
+import {
+  askedWith,
+  escapeRegexp,
+  exactOrigin,
+  type GatewayHeader,
+  type GatewayPolicy,
+  gatewayPolicy,
+  originRegexp,
+} from './gateway.ts';
+import type { ServerPlan } from './server-plan.ts';
+
+/**
+ * The changes to one server as directives for a site in a Caddyfile (Caddy 2).
+ *
+ * CORS headers are set at once and not with `defer`: what is deferred is lost where Caddy itself answers an error.
+ * An app behind `reverse_proxy` that sets its own needs `header_down -Access-Control-*` there. What changes the app's
+ * own headers is deferred, since it has to wait for them.
+ *
+ * @returns `null` where there is nothing that Caddy could say.
+ * @see https://caddyserver.com/docs/caddyfile/directives/header
+ */
+export function caddyRecipe(plan: ServerPlan): string | null {
+  const policy = plan.policies.length === 0 ? undefined : gatewayPolicy(plan.policies);
+  const site: string[] = [];
+  const notes: string[] = [];
+  if (policy === null) return null;
+  if (policy) writePolicy(policy, site);
+  site.push(...plan.vary.map((name) => `header +Vary ${quoted(name)}`));
+  for (const change of plan.headers) writeHeader(change, site, notes);
+  for (const change of plan.cookies) writeCookie(change, site);
+  for (const { was, status } of plan.statuses) {
+    notes.push(`# The status ${status} instead of ${was} is for the app behind to say.`);
+  }
+  if (site.length === 0) return notes.length === 0 ? null : `${notes.join('\n')}\n`;
+  return `${[...notes, ...site].join('\n')}\n`;
+}
+
+function writePolicy({ origins, onEvery, onPreflight }: GatewayPolicy, site: string[]): void {
+  if (origins === null) {
+    if (onEvery.length + onPreflight.length === 0) {
+      site.push(...preflight, 'handle @preflight {', '\trespond 204', '}');
+    } else {
+      site.push('# Where Access-Control-Allow-Origin is set:');
+      site.push(...[...onEvery, ...onPreflight].map((header) => `header ${headerOf(header)}`));
+    }
+    return;
+  }
+  site.push('# In reverse_proxy, where the app sets its own: header_down -Access-Control-*');
+  const matcher = origins === '*' ? '' : '@cors ';
+  if (origins !== '*')
+    site.push(
+      ...(origins.length === 1 && exactOrigin(origins[0]!) !== null
+        ? [`@cors header Origin ${exactOrigin(origins[0]!)}`]
+        : matcherOf(origins)),
+    );
+  const allowOrigin = origins === '*' ? '*' : '{header.Origin}';
+  site.push(
+    ...block(`header ${matcher}`, [`Access-Control-Allow-Origin ${allowOrigin}`, ...onEvery.map(headerOf)]),
+  );
+  if (origins !== '*') site.push('header +Vary Origin');
+  const inside = [
+    ...(onPreflight.length === 0 ? [] : block(`header ${matcher}`, onPreflight.map(headerOf))),
+    ...(origins === '*' ? ['respond 204'] : ['respond @cors 204', 'respond 403']),
+  ];
+  site.push(...preflight, 'handle @preflight {', ...inside.map((line) => `\t${line}`), '}');
+}
+
+const preflight = [
+  '@preflight {',
+  '\tmethod OPTIONS',
+  '\theader Origin *',
+  '\theader Access-Control-Request-Method *',
+  '}',
+];
+
+function matcherOf(origins: Exclude<GatewayPolicy['origins'], '*' | null>): readonly string[] {
+  // Exact origins in one expression with the patterns: two kinds of matchers would have to match both.
+  const all = origins.map((pattern) => originRegexp(pattern).slice(1, -1));
+  return [`@cors header_regexp Origin ${quoted(`^(?:${all.join('|')})$`)}`];
+}
+
+function block(opening: string, members: readonly string[]): readonly string[] {
+  return members.length === 1
+    ? [`${opening}${members[0]}`]
+    : [`${opening}{`, ...members.map((member) => `\t${member}`), '}'];
+}
+
+function headerOf({ name, value }: GatewayHeader): string {
+  return `${name} ${value === null ? `{header.${askedWith(name)}}` : quoted(value)}`;
+}
+
+function writeHeader({ name, was, value, on }: HeaderChange, site: string[], notes: string[]): void {
+  if (value?.includes('{')) notes.push(`# ${name}: Caddy takes the { in the value for a placeholder.`);
+  else if (on === 'preflight') notes.push(`# ${name}: add it where the preflight is answered.`);
+  else if (name.toLowerCase() === 'location') {
+    if (was === null || value === null)
+      notes.push('# Whether there is a Location is for the app behind to say.');
+    else site.push(...deferred(`Location ^${escapeRegexp(was)}$ ${quoted(value.replaceAll('$', '$$$$'))}`));
+  } else site.push(...deferred(value === null ? `-${name}` : `${name} ${quoted(value)}`));
+}
+
+function writeCookie({ was, line }: CookieChange, site: string[]): void {
+  const [before, after] = [splitCookieLine(was), splitCookieLine(line)];
+  const value = before.value === after.value ? '$1' : after.value.replaceAll('$', '$$$$');
+  const rest = after.rest.replaceAll('$', '$$$$');
+  const line2 = `${after.name}=${value}${rest === '' ? '' : `; ${rest}`}`;
+  site.push(...deferred(`Set-Cookie ${quoted(`^${escapeRegexp(before.name)}=([^;]*).*$`)} ${quoted(line2)}`));
+}
+
+function deferred(operation: string): readonly string[] {
+  return ['header {', `\t${operation}`, '\tdefer', '}'];
+}
+
+/** In backquotes nothing is escaped, so that expressions stay as they are. */
+function quoted(text: string): string {
+  if (/^[\w./:*$-]+$/.test(text)) return text;
+  return text.includes('`') ? `"${text.replace(/["\\]/g, '\\$&')}"` : `\`${text}\``;
+}

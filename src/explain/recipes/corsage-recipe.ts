@@ -1,0 +1,151 @@
+import { defineCors } from '../../policy/define-cors.ts';
+import type { PolicyInput } from '../../policy/policy.ts';
+import { PolicyError, type Problem } from '../../policy/problem.ts';
+import type { CookieChange } from '../change.ts';
+import { definitionOfLine } from './cookie-line.ts';
+import { type Framework, frameworks } from './frameworks.ts';
+import type { PolicyOfChanges } from './policy-of-changes.ts';
+import { printLiteral, printString } from './print-literal.ts';
+import type { ServerPlan } from './server-plan.ts';
+
+/** A recipe in pieces. */
+interface Pieces {
+  /** What is imported of `corsage`, and of the adapter. */
+  readonly core: Set<string>;
+  readonly adapter: Set<string>;
+  /** What stands where the app is made, a block a paragraph. */
+  readonly setup: string[];
+  /** What stands in the route that answers. */
+  readonly route: string[];
+}
+
+/**
+ * The changes to one server as code for a framework, with this library for all that a policy decides.
+ *
+ * The code means an `app`; for `fetch`, a `handler`. What belongs into a route stands below `// In the route:`.
+ *
+ * @returns `null` where there is nothing to write.
+ */
+export function corsageRecipe(plan: ServerPlan, target: keyof typeof frameworks): string | null {
+  const framework = frameworks[target];
+  const pieces: Pieces = { core: new Set(), adapter: new Set(), setup: [], route: [] };
+  if (plan.policies.length > 0) {
+    pieces.adapter.add('cors');
+    pieces.setup.push(corsOf(plan.policies, framework));
+  }
+  const everyAnswer = headersOf(plan, framework, pieces);
+  if (everyAnswer) pieces.setup.push(everyAnswer);
+  if (target === 'fetch' && (everyAnswer || plan.policies.length > 0)) {
+    const inner = plan.policies.length > 0 ? 'withCors(handler)' : 'handler';
+    pieces.setup.push(`export default { fetch: ${everyAnswer ? `withHeaders(${inner})` : inner} };`);
+  }
+  for (const cookie of plan.cookies) addCookie(cookie, framework, pieces);
+  for (const { was, status } of plan.statuses) {
+    pieces.route.push(`${framework.setStatus(String(status))} // not ${was}`);
+  }
+  return joined(pieces, target);
+}
+
+function joined({ core, adapter, setup, route }: Pieces, target: string): string | null {
+  const imported = (names: ReadonlySet<string>, from: string): readonly string[] =>
+    names.size === 0 ? [] : [`import { ${[...names].sort().join(', ')} } from '${from}';`];
+  const imports = [...imported(core, 'corsage'), ...imported(adapter, `corsage/${target}`)].join('\n');
+  const inRoute = route.length === 0 ? '' : ['// In the route:', ...route].join('\n');
+  const blocks = [imports, ...setup, inRoute].filter((block) => block !== '');
+  return setup.length + route.length === 0 ? null : `${blocks.join('\n\n')}\n`;
+}
+
+function corsOf(policies: readonly PolicyOfChanges[], framework: Framework): string {
+  const [policy] = policies;
+  if (policies.length === 1 && policy!.origin === undefined) {
+    const rest = printLiteral(policy).slice(2);
+    const call = rest === '' ? 'cors(options)' : `cors({ ...options, ${rest})`;
+    const note = "// options: what your policy has now, such as { origin: 'https://app.example.com' }.";
+    return `${note}\n${framework.cors(call)}`;
+  }
+  const printed = policies.map(shortly);
+  const call = `cors(${printLiteral(printed.length === 1 ? printed[0] : printed, '', 16)})`;
+  const order = '// First of all, and the only place that sets Access-Control headers.';
+  return [
+    ...problemsOf(policies).map(({ message }) => `// Refused: ${message}`),
+    order,
+    framework.cors(call),
+  ].join('\n');
+}
+
+/** One origin needs no list. */
+function shortly({ origin, ...rest }: PolicyOfChanges): object {
+  return { origin: typeof origin === 'object' && origin.length === 1 ? origin[0] : origin, ...rest };
+}
+
+/** What this library has against a policy that a browser would take: `http:` origins with credentials. */
+function problemsOf(policies: readonly PolicyOfChanges[]): readonly Problem[] {
+  try {
+    defineCors(policies as readonly PolicyInput[]);
+    return [];
+  } catch (error) {
+    if (error instanceof PolicyError) return error.problems;
+    throw error;
+  }
+}
+
+function headersOf(plan: ServerPlan, framework: Framework, { setup }: Pieces): string {
+  const said = plan.headers.filter(({ on }) => on !== 'preflight');
+  for (const { name } of plan.headers.filter(({ on }) => on === 'preflight')) {
+    setup.push(`// ${name}: not said here, since cors answers preflights and does not know it.`);
+  }
+  for (const { name } of said.filter(({ value }) => value === null))
+    setup.push(`// Remove what sets ${name}.`);
+  const statements = [
+    ...said.flatMap(({ name, value }) =>
+      value === null ? [] : [framework.setHeader(printString(name), printString(value))],
+    ),
+    ...plan.vary.map((name) => framework.addVary(printString(name))),
+  ];
+  const indented = statements.map((statement) => `  ${statement}`);
+  if (statements.length === 0) return '';
+  const after = said.some(({ was, value }) => was !== null && value !== null);
+  return [...(after ? ['// After whatever else sets it.'] : []), ...framework.everyAnswer(indented)].join(
+    '\n',
+  );
+}
+
+function addCookie(
+  { line }: CookieChange,
+  framework: Framework,
+  { core, adapter, setup, route }: Pieces,
+): void {
+  const definition = definitionOfLine(line);
+  if (definition === null) {
+    route.push(framework.addCookie(printString(line)));
+    return;
+  }
+  const { options, value } = definition;
+  const variable = variableFor(options.name);
+  core.add('defineCookie');
+  adapter.add('setCookie');
+  setup.push(`const ${variable} = defineCookie(${printLiteral(options, '', 24 + variable.length)});`);
+  route.push(`setCookie(${framework.answer}, ${variable}, ${printString(value)});`);
+}
+
+/** `__Host-session-id` makes `sessionId`. */
+function variableFor(cookie: string): string {
+  const words = cookie.replace(/^__(?:Host-Http|Host|Http|Secure)-/i, '').split(/[^A-Za-z0-9]+/);
+  const [first = '', ...rest] = words.filter((word) => word !== '');
+  const name = first.toLowerCase() + rest.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('');
+  return /^[a-z]\w*$/.test(name) && !reserved.includes(name) ? name : 'cookie';
+}
+
+const reserved = [
+  'app',
+  'request',
+  'response',
+  'reply',
+  'ctx',
+  'c',
+  'next',
+  'cors',
+  'new',
+  'default',
+  'class',
+];

@@ -1,0 +1,154 @@
+import type { CookieChange, HeaderChange } from '../change.ts';
+import { splitCookieLine } from './cookie-line.ts';
+import { askedWith, exactOrigin, type GatewayPolicy, gatewayPolicy, originRegexp } from './gateway.ts';
+import type { ServerPlan } from './server-plan.ts';
+
+/**
+ * The changes to one server as configuration of nginx 1.19.3 and later, in two parts: for `http`, and for the location.
+ *
+ * It knows the traps: `add_header` only counts with `always` where an error is answered, and a block with an
+ * `add_header` of its own inherits none; what is decided with `map` is decided before nginx refuses a body as too large
+ * (413), and what is decided with `set` is not; the app's own headers have to be hidden, or there are two.
+ *
+ * @returns `null` where there is nothing that nginx could say.
+ * @see https://nginx.org/en/docs/http/ngx_http_headers_module.html#add_header
+ */
+export function nginxRecipe(plan: ServerPlan): string | null {
+  const policy = plan.policies.length === 0 ? undefined : gatewayPolicy(plan.policies);
+  const http: string[] = [];
+  const location: string[] = [];
+  const notes: string[] = [];
+  if (policy === null) return null;
+  if (policy) writePolicy(policy, http, location);
+  location.push(...plan.vary.map((name) => `add_header Vary ${quoted(name)} always;`));
+  for (const change of plan.headers) writeHeader(change, location, notes);
+  for (const change of plan.cookies) writeCookie(change, location, notes);
+  for (const { was, status } of plan.statuses) {
+    notes.push(`# The status ${status} instead of ${was} is for the app behind to say.`);
+  }
+  if (http.length + location.length === 0) return notes.length === 0 ? null : lines(notes);
+  return lines([
+    ...notes,
+    ...(http.length === 0 ? [] : ['# In http:', ...http, '']),
+    '# In the location. A block inside with an add_header of its own needs these again.',
+    ...location,
+  ]);
+}
+
+function lines(all: readonly string[]): string {
+  return `${all.join('\n')}\n`;
+}
+
+const preflightKey = '"$request_method $http_access_control_request_method';
+
+function writePolicy(policy: GatewayPolicy, http: string[], location: string[]): void {
+  const { origins, onEvery, onPreflight } = policy;
+  if (origins === null) {
+    location.push('# Beside the add_header of Access-Control-Allow-Origin that is there, also within `if`.');
+    location.push(...[...onEvery, ...onPreflight].map(addHeader));
+    if (onEvery.length + onPreflight.length === 0) writePreflight([], http, location, '*');
+    return;
+  }
+  const every: string[] = [];
+  if (origins === '*') every.push('add_header Access-Control-Allow-Origin * always;');
+  else {
+    const entries = origins.map((pattern) => {
+      const exact = exactOrigin(pattern);
+      return `    ${exact ?? `"~${originRegexp(pattern)}"`} $http_origin;`;
+    });
+    http.push('map $http_origin $cors_origin {', ...entries, '}');
+    every.push('add_header Access-Control-Allow-Origin $cors_origin always;');
+  }
+  for (const header of onEvery) {
+    if (origins === '*' || header.value === null) every.push(addHeader(header));
+    else {
+      // Denied origins get nothing: a header with an empty value is not sent.
+      const variable = `$cors_${header.name
+        .replace(/^Access-Control-/, '')
+        .toLowerCase()
+        .replaceAll('-', '_')}`;
+      http.push(`map $cors_origin ${variable} {`, `    ~. ${quoted(header.value)};`, '}');
+      every.push(`add_header ${header.name} ${variable} always;`);
+    }
+  }
+  const hidden = ['Access-Control-Allow-Origin', ...onEvery.map(({ name }) => name)];
+  location.push(...hidden.map((name) => `proxy_hide_header ${name};`), ...every);
+  if (origins !== '*') location.push('add_header Vary Origin always;');
+  writePreflight([...every, ...onPreflight.map(addHeader)], http, location, origins);
+}
+
+function writePreflight(
+  headers: readonly string[],
+  http: string[],
+  location: string[],
+  origins: GatewayPolicy['origins'],
+): void {
+  http.push(
+    ...(origins === '*'
+      ? [`map ${preflightKey}" $cors_preflight {`, '    "~^OPTIONS ." allowed;', '}']
+      : [
+          `map ${preflightKey} $cors_origin" $cors_preflight {`,
+          '    "~^OPTIONS [^ ]+ ." allowed;',
+          '    "~^OPTIONS [^ ]" denied;',
+          '}',
+        ]),
+  );
+  location.push(
+    'if ($cors_preflight = allowed) {',
+    ...headers.map((line) => `    ${line}`),
+    '    return 204;',
+    '}',
+  );
+  if (origins !== '*') location.push('if ($cors_preflight = denied) {', '    return 403;', '}');
+}
+
+function addHeader({ name, value }: { readonly name: string; readonly value: string | null }): string {
+  const asked = `$http_${askedWith(name).toLowerCase().replaceAll('-', '_')}`;
+  return `add_header ${name} ${value === null ? asked : quoted(value)} always;`;
+}
+
+function writeHeader({ name, was, value, on }: HeaderChange, location: string[], notes: string[]): void {
+  if (value?.includes('$')) {
+    notes.push(`# ${name}: nginx takes the $ in the value for a variable.`);
+  } else if (on === 'preflight') {
+    notes.push(`# ${name}: add it within \`if\`, where the preflight is answered.`);
+  } else if (name.toLowerCase() === 'location') {
+    if (was !== null && value !== null) location.push(`proxy_redirect ${quoted(was)} ${quoted(value)};`);
+    else notes.push('# Whether there is a Location is for the app behind to say.');
+  } else {
+    location.push(`proxy_hide_header ${name};`);
+    if (value !== null) location.push(`add_header ${name} ${quoted(value)} always;`);
+  }
+}
+
+/** What nginx can change in a cookie of the app behind: flags, and `Path` where both lines have one. */
+function writeCookie({ was, line }: CookieChange, location: string[], notes: string[]): void {
+  const [before, after] = [splitCookieLine(was), splitCookieLine(line)];
+  const cannot: string[] = before.name === after.name ? [] : ['the name'];
+  const flags: string[] = [];
+  const attributes = new Set([...before.attributes.keys(), ...after.attributes.keys()]);
+  for (const name of attributes) {
+    const [old, now] = [before.attributes.get(name), after.attributes.get(name)];
+    if (old?.toLowerCase() === now?.toLowerCase()) continue;
+    if (name === 'secure' || name === 'httponly') flags.push(now === undefined ? `no${name}` : name);
+    else if (name === 'samesite')
+      flags.push(now === undefined ? 'nosamesite' : `samesite=${now.toLowerCase()}`);
+    else if (name === 'path' && old && now) location.push(`proxy_cookie_path ${quoted(old)} ${quoted(now)};`);
+    else if (name === 'domain' && old && now)
+      location.push(`proxy_cookie_domain ${quoted(old)} ${quoted(now)};`);
+    else
+      cannot.push(
+        { domain: 'Domain', path: 'Path', 'max-age': 'Max-Age', partitioned: 'Partitioned' }[name] ?? name,
+      );
+  }
+  if (cannot.length > 0) {
+    notes.push(
+      `# The cookie ${before.name}: nginx cannot change ${cannot.join(', ')}; let the app set`,
+      `# ${line}`,
+    );
+  } else if (flags.length > 0) location.push(`proxy_cookie_flags ${before.name} ${flags.join(' ')};`);
+}
+
+function quoted(text: string): string {
+  return /^[\w./:*-]+$/.test(text) ? text : `"${text.replace(/[\\"]/g, '\\$&')}"`;
+}

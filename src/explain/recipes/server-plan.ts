@@ -1,0 +1,65 @@
+import { isMethod } from '../../web/method.ts';
+import type { Change, CookieChange, HeaderChange, StatusChange } from '../change.ts';
+import {
+  isPolicyHeader,
+  type KnownPolicy,
+  type PolicyOfChanges,
+  policyOfChanges,
+} from './policy-of-changes.ts';
+
+/** What is to change at one server, sorted by how a server does it. */
+export interface ServerPlan {
+  /** What its CORS layer must say; empty where that stays as it is. */
+  readonly policies: readonly PolicyOfChanges[];
+  /** The policy's headers that an answer has now, and not from here. */
+  readonly headers: readonly HeaderChange[];
+  /** Names that `Vary` must have besides those which the policy brings. */
+  readonly vary: readonly string[];
+  /** Statuses of answers to the request itself. A policy answers preflights as they should be. */
+  readonly statuses: readonly StatusChange[];
+  readonly cookies: readonly CookieChange[];
+}
+
+/**
+ * Sorts the changes to one server.
+ *
+ * @returns `null` where they amount to a policy that is not safe.
+ */
+export function planServer(changes: readonly Change[], known: KnownPolicy): ServerPlan | null {
+  const headerChanges = changes.filter((change) => change.change === 'response-header');
+  const statuses = changes.filter((change) => change.change === 'status');
+  const asksForPolicy =
+    changes.some(({ change }) => change === 'policy') ||
+    headerChanges.some(({ name }) => isPolicyHeader(name)) ||
+    statuses.some(({ on }) => on === 'preflight');
+  const policies = asksForPolicy ? policyOfChanges(changes, known)?.map(withoutSafelistedMethods) : [];
+  if (policies === undefined) return null;
+  const varies = policies.some(({ origin }) => origin !== undefined && origin !== '*') || policies.length > 1;
+  return {
+    policies,
+    headers: headerChanges.filter(({ name }) => !isPolicyHeader(name) && !isVary(name)),
+    vary: headerChanges
+      .filter(({ name }) => isVary(name))
+      .flatMap(({ was, value }) => newNames(was, value))
+      .filter((name) => !(varies && name.toLowerCase() === 'origin')),
+    statuses: statuses.filter(({ on }) => on === 'response'),
+    cookies: changes.filter((change) => change.change === 'set-cookie'),
+  };
+}
+
+/** CORS cannot forbid GET, HEAD and POST, so that there is no need to allow them. */
+function withoutSafelistedMethods({ methods, ...rest }: PolicyOfChanges): PolicyOfChanges {
+  if (methods === undefined || methods === '*') return { ...rest, ...(methods && { methods }) };
+  const others = methods.filter((method) => isMethod(method) && !/^(?:GET|HEAD|POST)$/.test(method));
+  return others.length === 0 ? rest : { ...rest, methods: others };
+}
+
+function isVary(name: string): boolean {
+  return name.toLowerCase() === 'vary';
+}
+
+function newNames(was: string | null, value: string | null): readonly string[] {
+  const names = (list: string | null) => (list ?? '').split(/[\s,]+/).filter((name) => name !== '');
+  const before = names(was).map((name) => name.toLowerCase());
+  return names(value).filter((name) => !before.includes(name.toLowerCase()));
+}
