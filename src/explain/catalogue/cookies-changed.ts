@@ -46,7 +46,7 @@ export const changedCookies = {
   },
   'cookie-changed-lifetime-capped': {
     severity: 'notice',
-    what: 'The cookie[ {cookie}] from {url|the response} is kept for 400 days, though it asks for more.',
+    what: 'The lifetime of the cookie[ {cookie}] from {url|the response} is cut to 400 days.',
     why: 'Chromium and Firefox keep no cookie longer than that.',
     advice: 'Ask for 400 days or less, and set the cookie anew while people come back.',
     anchor: 'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#cookie-lifetime-limits',
@@ -61,7 +61,7 @@ export const changedCookies = {
   },
   'cookie-changed-partitioned-by-browser': {
     severity: 'notice',
-    what: 'The cookie[ {cookie}] from {url|the response} was stored for {page|this page}’s site alone, though it does not ask for that.',
+    what: 'The browser put the cookie[ {cookie}] from {url|the response} into the partition of {page|the page}, though not asked to.',
     why: 'Firefox keeps what a third party sets in a jar of its own for each top-level site. The cookie is not seen under other sites, nor when people visit its own site.',
     advice:
       'If that is enough, add Partitioned, so that Chromium stores it too. If not, put the page and the server on one site.',
@@ -69,7 +69,7 @@ export const changedCookies = {
   },
   'cookie-changed-secure-over-loopback': {
     severity: 'notice',
-    what: 'The Secure cookie[ {cookie}] from {url|the response} was stored over plain HTTP, since the host is this machine.',
+    what: 'The browser stored the Secure cookie[ {cookie}] from {url|the response} over plain HTTP, since the host is this machine.',
     why: 'Chromium and Firefox trust localhost without HTTPS. WebKit does not, and no browser trusts other hosts.',
     advice: 'Nothing is wrong. To try WebKit or another device, develop over HTTPS.',
     anchor: storageModel,

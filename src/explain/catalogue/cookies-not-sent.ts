@@ -12,7 +12,7 @@ const confidentiality =
 export const cookiesNotSent = {
   'cookie-not-sent-domain-mismatch': {
     severity: 'notice',
-    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: it belongs to another host of the site.',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: set for another host of the site.',
     why: 'A cookie without Domain goes back only to the host that set it; one with Domain also to the hosts below that domain.',
     advice:
       'If this host should have it, set it with Domain and the common parent of both hosts. On a shared suffix such as vercel.app that is not possible.',
@@ -20,21 +20,21 @@ export const cookiesNotSent = {
   },
   'cookie-not-sent-not-on-path': {
     severity: 'notice',
-    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: its path does not cover that URL.',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: set for another path.',
     why: 'A cookie goes to its Path and what lies below. Without Path it is the directory of the URL that set it: /api for /api/login.',
     advice: 'Set the cookie with Path=/, unless it is meant for that path alone.',
     anchor: retrieval,
   },
   'cookie-not-sent-insecure-connection': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: it has Secure, and the connection is plain HTTP.',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: Secure, and the connection is plain HTTP.',
     why: 'Secure cookies go over HTTPS only. Chromium and Firefox make an exception for localhost, WebKit does not.',
     advice: 'Request the https: URL, and redirect http: to it.',
     anchor: retrieval,
   },
   'cookie-not-sent-http-only-from-script': {
     severity: 'notice',
-    what: 'The cookie[ {cookie}] was not shown to script on {page|the page}: it is HttpOnly.',
+    what: 'HttpOnly hides the cookie[ {cookie}] from script on {page|the page}.',
     why: 'HttpOnly keeps a cookie away from document.cookie. The browser still sends it with requests.',
     advice:
       'Nothing is wrong with a session cookie. If script must read the value, give it in a response body or in a second cookie without HttpOnly.',
@@ -42,7 +42,7 @@ export const cookiesNotSent = {
   },
   'cookie-not-sent-same-site-strict': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: it has SameSite=Strict, and the request comes from another site[: {origin}].',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: SameSite=Strict, and the request comes from another site[, {origin}].',
     why: 'A Strict cookie goes along only with requests that its own site starts; not even with a click on a link elsewhere.',
     advice:
       'For people who arrive by a link, SameSite=Lax is enough. For calls from another site, put both on one site; only SameSite=None; Secure goes across, where third-party cookies are allowed.',
@@ -50,7 +50,7 @@ export const cookiesNotSent = {
   },
   'cookie-not-sent-same-site-lax': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: it has SameSite=Lax, and the request comes from another site[: {origin}].',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: SameSite=Lax, and the request comes from another site[, {origin}].',
     why: 'From another site a Lax cookie goes along only when the tab navigates by GET: not with fetch, frames, images or form posts.',
     advice:
       'Put both on one site, such as app.example.com and api.example.com. Only SameSite=None; Secure goes across sites, where third-party cookies are allowed.',
@@ -58,7 +58,7 @@ export const cookiesNotSent = {
   },
   'cookie-not-sent-same-site-unset-treated-as-lax': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: it names no SameSite, which Chromium takes for Lax, and the request comes from another site[: {origin}].',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: no SameSite, which Chromium takes for Lax, and the request comes from another site[, {origin}].',
     why: 'From another site a Lax cookie goes along only when the tab navigates by GET. Without SameSite it also goes with a form post of the tab in its first two minutes. Firefox and WebKit do not take a missing SameSite for Lax.',
     advice:
       'Put both on one site, such as app.example.com and api.example.com. Otherwise set the cookie with SameSite=None; Secure, which goes across sites where third-party cookies are allowed.',
@@ -66,7 +66,7 @@ export const cookiesNotSent = {
   },
   'cookie-not-sent-third-party-blocked': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: to {page|the page} that server is a third party, and this browser withholds third-party cookies.',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: the server is a third party to {page|the page}, and this browser withholds third-party cookies.',
     why: 'The server belongs to another site than the address bar, and the browser keeps such sites from following people around. CORS headers do not change that.',
     advice:
       'Put the page and the server on one site, by a subdomain or by a path that is proxied. An embedded page can ask for its cookies by the Storage Access API, upon a click.',
@@ -74,7 +74,7 @@ export const cookiesNotSent = {
   },
   'cookie-not-sent-other-partition': {
     severity: 'notice',
-    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: it was stored under another top-level site than that of {page|the page}.',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: stored under another top-level site than that of {page|the page}.',
     why: 'A partitioned cookie is kept apart for each site in the address bar; what was set under one is not seen under another.',
     advice:
       'This is what a partition is for. If a login must hold everywhere, put the page and the server on one site; an embedded page can ask for its cookies by the Storage Access API.',
@@ -82,7 +82,7 @@ export const cookiesNotSent = {
   },
   'cookie-not-sent-credentials-mode': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: the request was made without credentials[ (mode {credentials})].',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: its credentials mode leaves cookies out[ ({credentials})].',
     why: 'By default fetch and XMLHttpRequest send cookies to their own origin alone, and another port or subdomain is another origin.',
     advice:
       "Say credentials: 'include' in fetch, or withCredentials = true in XMLHttpRequest and axios. The server must then name the origin and answer Access-Control-Allow-Credentials: true.",
@@ -90,14 +90,14 @@ export const cookiesNotSent = {
   },
   'cookie-not-sent-same-site-none-insecure': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: it has SameSite=None and lacks Secure.',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: SameSite=None without Secure.',
     why: 'Chromium neither stores nor sends such a cookie; this one is from an older version, or was put into the jar by other means.',
     advice: 'Set it anew with SameSite=None; Secure over HTTPS.',
     anchor: retrieval,
   },
   'cookie-not-sent-port-mismatch': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: it was set from another port.',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: set from another port.',
     why: 'Cookies go to every port of their host, unless Chromium is set to bind them to ports.',
     advice:
       'Use one port for both, by a proxy. A cookie with Domain is not bound; or look whether the experiment is switched on in chrome://flags.',
@@ -105,14 +105,14 @@ export const cookiesNotSent = {
   },
   'cookie-not-sent-scheme-mismatch': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: it was set over another scheme.',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: set over another scheme.',
     why: 'Cookies go to http: and https: alike, unless Chromium is set to bind them to schemes.',
     advice: 'Use HTTPS for everything, and set the cookie anew there.',
     anchor: confidentiality,
   },
   'cookie-not-sent-anonymous-context': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: the request comes from a credentialless frame.',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: the request comes from a credentialless frame.',
     why: 'A frame with the attribute credentialless begins with an empty jar, and sees no cookies from outside it.',
     advice:
       'Take the attribute off the frame, and let the framed page send Cross-Origin-Embedder-Policy itself; or let it do without cookies.',
@@ -120,7 +120,7 @@ export const cookiesNotSent = {
   },
   'cookie-not-sent-user-settings': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: the settings of this browser forbid it.',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: the settings of this browser forbid it.',
     why: 'The user, or who manages the machine, blocked cookies: all of them, those of this site, or those of third parties.',
     advice:
       'If the server is a third party to the page, put both on one site. Otherwise only the user can allow it: tell them which site needs cookies.',
@@ -128,7 +128,7 @@ export const cookiesNotSent = {
   },
   'cookie-not-sent-cross-site-redirect': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] was not sent to {url|the URL}: a redirect through another site led there, and the cookie is SameSite=Lax or Strict.',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: SameSite=Lax or Strict, and a redirect led through another site.',
     why: 'Firefox and WebKit count a request as cross-site once a redirect took it through another site. Chromium looks only at where it began and where it ends.',
     advice:
       'Redirect within one site only, or call the final URL directly. When the tab itself navigates by GET, Lax is enough.',
