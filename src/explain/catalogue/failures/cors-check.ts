@@ -17,7 +17,7 @@ export const corsCheckFailures = {
   'allow-origin-wildcard': {
     severity: 'blocked',
     what: 'The request has credentials included, and the answer of {url|the server} allows any origin (*), so the page may not read it.',
-    why: 'With credentials included * does not count: the server has to name the page’s origin[, here {origin}], so that it cannot give a user’s data to every page by accident.[ {hint}]',
+    why: 'With credentials included * does not count: the server has to name the page’s origin[, here {origin}], so that it cannot give a user’s data to every page by accident.',
     advice:
       'Have the server send the page’s own origin, Access-Control-Allow-Credentials: true and Vary: Origin. Or leave the credentials out of the call, where the answer is the same for everybody.',
     anchor: withCredentials,

@@ -23,7 +23,7 @@ export const preflightFailures = {
   'preflight-allow-origin-wildcard': {
     severity: 'blocked',
     what: 'The request would include credentials, and the preflight to {url|the server} was answered for any origin (*), so the request was not sent.',
-    why: 'The preflight itself never carries cookies, but its answer is held to the rules of the request that it is for: with credentials * does not count, and the page’s origin has to be named[, here {origin}].[ {hint}]',
+    why: 'The preflight itself never carries cookies, but its answer is held to the rules of the request that it is for: with credentials * does not count, and the page’s origin has to be named[, here {origin}].',
     advice:
       'Have the server answer OPTIONS with the page’s own origin and Access-Control-Allow-Credentials: true. Or leave the credentials out of the call.',
     anchor,
@@ -128,7 +128,7 @@ export const preflightFailures = {
     what: 'The answer to the preflight to {url|the server} does not allow the header[ {header}] in Access-Control-Allow-Headers, so the request was not sent.',
     why: 'Every header that a script adds, and that a plain form could not send, has to be on the list. Where credentials are included, * is not taken for every header.[ {hint}]',
     advice:
-      'Add the header to Access-Control-Allow-Headers. If the call does not need it, leave it out there.',
+      'Add the header to Access-Control-Allow-Headers. If the server does not need it, leave it out of the call.',
     anchor,
   },
 } as const satisfies Record<PreflightCode, CatalogueEntry>;

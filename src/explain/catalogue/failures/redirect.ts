@@ -22,7 +22,7 @@ export const redirectFailures = {
   },
   'redirect-scheme': {
     severity: 'blocked',
-    what: '{url|The server} redirects to {location|a URL} that is not http: or https:.',
+    what: '{url|The server} redirects to {location|another URL}, which is not http: or https:.',
     why: 'A fetch follows redirects within HTTP only. An app’s own scheme, data: or file: is for pages that a user opens, or for nobody.',
     advice:
       'Open such a URL as a page, if it is an app’s link. For a fetch have the server redirect to http: or https:, or answer with the data itself.',

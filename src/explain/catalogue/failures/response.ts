@@ -31,7 +31,7 @@ export const responseFailures = {
   },
   nosniff: {
     severity: 'blocked',
-    what: '{url|The server} says X-Content-Type-Options: nosniff, and the type of the script is none of JavaScript[: ‘{value}’].',
+    what: '{url|The server} says X-Content-Type-Options: nosniff, and the script’s type is not JavaScript[: ‘{value}’].',
     why: 'With that header the browser does not guess: a script runs only with a JavaScript type.',
     advice:
       'Serve the file as text/javascript. If the type is text/html, look at what comes: it is probably an error page or a login.',
