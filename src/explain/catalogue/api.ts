@@ -37,7 +37,7 @@ export const api = {
   'api-mode-navigate': entry(
     'The option `mode` is `navigate`.',
     'That mode is the browser’s own, for loading pages.',
-    'Use `cors`, or set `location.href` where a page is to be loaded. A request from a service worker’s event is passed on as it is, without `init`.',
+    'Use `cors`, or set `location.href` where a page is to be loaded. In a service worker, do not copy `mode` from the event’s request.',
     'dom-request',
   ),
   'api-only-if-cached-mode': entry(
@@ -109,7 +109,7 @@ export const api = {
   'api-header-value-invalid': entry(
     'The value of a header[, {header},] holds a line break or a NUL.',
     'It would end the header, and let the rest pass for another one.',
-    'Remove it. Tokens read from files and variables often end in a line break: `trim()` does.',
+    'Take it out, or encode the value. Keys in PEM form and base64 of several lines are the usual reason.',
     'header-value',
   ),
   'api-not-a-byte-string': entry(
