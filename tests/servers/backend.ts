@@ -1,0 +1,47 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { RunningServer } from './real-server.ts';
+
+/** Starts a Node server on a free port. */
+export async function startNode(listener: RequestListener): Promise<RunningServer> {
+  const server = createServer(listener);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+/**
+ * An app that stands behind a gateway and knows nothing of preflights, but says `Access-Control-Allow-Origin: *` where
+ * all goes well: the one that a second layer doubles.
+ */
+export const carelessApp: RequestListener = (request, response) => {
+  request.resume();
+  if (request.method === 'OPTIONS') {
+    response.writeHead(404).end('no such route');
+    return;
+  }
+  switch (request.url) {
+    case '/me':
+      response.writeHead(200, {
+        'Access-Control-Allow-Origin': '*',
+        Vary: 'Accept-Encoding',
+        'X-Request-Id': 'r1',
+        'Set-Cookie': 'session=s1; Path=/; HttpOnly',
+      });
+      response.end(request.headers.cookie ?? 'no cookie');
+      break;
+    case '/500':
+      response.writeHead(500).end('broken');
+      break;
+    case '/moved':
+      response.writeHead(302, { Location: 'http://internal.example/me' }).end();
+      break;
+    default:
+      response.writeHead(404).end('nothing here');
+  }
+};

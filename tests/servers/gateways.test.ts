@@ -1,0 +1,207 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Change } from '../../src/explain/change.ts';
+import { recipe } from '../../src/explain/recipes/recipe.ts';
+import { carelessApp, startNode } from './backend.ts';
+import { findServer, type ServerName } from './find-server.ts';
+import { gatewayParts } from './gateway-parts.ts';
+import {
+  api,
+  app,
+  outcomeOf,
+  profiles,
+  received,
+  type Sockets,
+  socketsTo,
+  stranger,
+} from './page-over-sockets.ts';
+import { type RunningServer, startServer } from './real-server.ts';
+
+// A recipe is right when the server that it is for, configured by its very text, gives the page what it was refused,
+// and gives it to nobody else. The app behind answers preflights 404 and sets a header of its own.
+
+const header = (name: string, value: string | null, was: string | null = null): Change => ({
+  change: 'response-header',
+  at: api,
+  on: 'both',
+  name,
+  was,
+  value,
+});
+
+const everything: readonly Change[] = [
+  header('Access-Control-Allow-Origin', app, '*'),
+  header('Access-Control-Allow-Credentials', 'true'),
+  header('Access-Control-Allow-Methods', 'GET, PUT, DELETE'),
+  header('Access-Control-Allow-Headers', 'content-type, x-token'),
+  header('Access-Control-Expose-Headers', 'X-Request-Id'),
+  header('Access-Control-Max-Age', '600'),
+  { change: 'status', at: api, on: 'preflight', was: 404, status: 204 },
+  {
+    change: 'set-cookie',
+    was: 'session=s1; Path=/; HttpOnly',
+    line: 'session=s1; Path=/; HttpOnly; Secure; SameSite=None',
+  },
+];
+
+const gateways: readonly ServerName[] = ['nginx', 'caddy', 'apache'];
+let backend: RunningServer;
+const closing: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  backend = await startNode(carelessApp);
+});
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+afterAll(() => backend.close());
+
+async function gateway(name: ServerName, text: string | null): Promise<Sockets> {
+  const server = await startServer(name, gatewayParts(name, backend.port, text));
+  const sockets = socketsTo(server.port);
+  closing.push(server.close, sockets.close);
+  return sockets;
+}
+
+async function configured(name: ServerName, changes: readonly Change[]): Promise<Sockets> {
+  const text = recipe(changes, name);
+  expect(text).not.toBeNull();
+  return gateway(name, text);
+}
+
+const put = { method: 'PUT', credentials: 'include', headers: { 'X-Token': 't' }, body: 'new' } as const;
+const withCookies = { credentials: 'include' } as const;
+
+describe.each(gateways)('%s', (name) => {
+  test('keeps the page out as it was', async () => {
+    const sockets = await gateway(name, null);
+    for (const profile of profiles) {
+      const page = sockets.browser(profile).open(app);
+      expect((await outcomeOf(page, `${api}/me`, withCookies)).code).toBe('allow-origin-wildcard');
+      expect((await outcomeOf(page, `${api}/me`, put)).code).toMatch(/^preflight-/);
+      expect((await outcomeOf(page, `${api}/500`)).code).toBe('allow-origin-missing');
+    }
+  });
+
+  test('configured by the recipe, lets it in with cookies, a preflight and every kind of answer', async () => {
+    const sockets = await configured(name, everything);
+    for (const profile of profiles) {
+      const page = sockets.browser(profile, { thirdPartyCookies: 'allowed' }).open(app);
+      const first = await outcomeOf(page, `${api}/me`, withCookies);
+      expect(first).toMatchObject({ code: null, status: 200, body: 'no cookie' });
+      expect(first.header('x-request-id')).toBe('r1');
+      expect(received(first, 'access-control-allow-origin')).toEqual([app]);
+      expect(received(first, 'vary').join()).toMatch(/Origin/);
+      expect(received(first, 'vary').join()).toMatch(/Accept-Encoding/);
+      expect(await outcomeOf(page, `${api}/me`, put)).toMatchObject({ code: null, body: 'session=s1' });
+      expect(await outcomeOf(page, `${api}/500`, put)).toMatchObject({
+        code: null,
+        status: 500,
+        body: 'broken',
+      });
+      expect(await outcomeOf(page, `${api}/none`, put)).toMatchObject({ code: null, status: 404 });
+    }
+  });
+
+  test("configured by the recipe, puts the headers on the gateway's own errors", async () => {
+    const sockets = await configured(name, everything);
+    for (const profile of profiles) {
+      const page = sockets.browser(profile).open(app);
+      const tooLarge = { ...put, method: 'POST', body: 'x'.repeat(4096) };
+      // Caddy reads the body as it passes it on, and breaks off. Apache does not count what it passes on.
+      const refusals = { nginx: 413, caddy: 502, apache: 403 };
+      const refused =
+        name === 'apache'
+          ? await outcomeOf(page, `${api}/forbidden`, put)
+          : await outcomeOf(page, `${api}/me`, tooLarge);
+      expect(refused).toMatchObject({ code: null, status: refusals[name] });
+      const dead = await outcomeOf(page, `${api}/dead`, withCookies);
+      expect(dead).toMatchObject({ code: null, status: name === 'apache' ? 503 : 502 });
+      expect(received(dead, 'access-control-allow-origin')).toEqual([app]);
+    }
+  });
+
+  test('configured by the recipe, keeps strangers out', async () => {
+    const sockets = await configured(name, everything);
+    for (const origin of [stranger, 'https://app.example.com.stranger.example', 'https://appxexample.com']) {
+      const page = sockets.browser('chromium').open(origin);
+      const answer = await outcomeOf(page, `${api}/me`, withCookies);
+      expect(answer.code, origin).toBe('allow-origin-missing');
+      expect(received(answer, 'access-control-allow-credentials')).toEqual([]);
+      expect(received(answer, 'vary').join()).toMatch(/Origin/);
+      const preflight = await outcomeOf(page, `${api}/me`, put);
+      expect(preflight.code, origin).toBe('preflight-allow-origin-missing');
+      expect(received(preflight, 'access-control-allow-methods')).toEqual([]);
+    }
+    const sandboxed = sockets.browser('chromium').open(app).frame('about:srcdoc', { sandbox: true });
+    expect((await outcomeOf(sandboxed, `${api}/me`, withCookies)).code).toBe('allow-origin-missing');
+  });
+
+  test('leaves OPTIONS that are no preflights to the app', async () => {
+    const sockets = await configured(name, everything);
+    const own = sockets.browser('chromium').open(api);
+    expect(await outcomeOf(own, `${api}/me`, { method: 'OPTIONS' })).toMatchObject({ body: 'no such route' });
+  });
+
+  test('opens to everybody without credentials, and to nobody with them', async () => {
+    const sockets = await configured(name, [
+      header('Access-Control-Allow-Origin', '*'),
+      header('Access-Control-Allow-Methods', '*'),
+    ]);
+    for (const profile of profiles) {
+      const page = sockets.browser(profile).open(stranger);
+      const call = { method: 'DELETE' };
+      expect(await outcomeOf(page, `${api}/me`, call)).toMatchObject({ code: null, status: 200 });
+      const answer = await outcomeOf(page, `${api}/none`);
+      expect(answer).toMatchObject({ code: null, status: 404 });
+      expect(received(answer, 'vary')).toEqual([]);
+      expect((await outcomeOf(page, `${api}/me`, withCookies)).code).toBe('allow-origin-wildcard');
+    }
+  });
+
+  test('knows the patterns of a policy', async () => {
+    const cors = {
+      origin: ['https://*.example.com', 'http://localhost:*'],
+      credentials: true,
+      methods: '*',
+      allowedHeaders: '*',
+    } as const;
+    const sockets = await configured(name, [{ change: 'policy', at: api, was: { origin: '*' }, cors }]);
+    const outcome = async (origin: string) =>
+      (await outcomeOf(sockets.browser('chromium').open(origin), `${api}/500`, put)).status;
+    expect(await outcome('https://app.example.com')).toBe(500);
+    expect(await outcome('https://a.b.example.com')).toBe(500);
+    expect(await outcome('https://example.com')).toBe(0);
+    expect(await outcome('https://app.example.com.evil.example')).toBe(0);
+    expect(await outcome('https://app.exampleXcom.evil.example')).toBe(0);
+    expect(await outcome('https://app.example.com:8443')).toBe(0);
+  });
+
+  test('sets, removes and rewrites other headers of the app', async () => {
+    const changes: readonly Change[] = [
+      { ...header('Access-Control-Allow-Origin', '*'), on: 'response' } as Change,
+      header('Cross-Origin-Resource-Policy', 'cross-origin'),
+      header('X-Request-Id', null, 'r1'),
+      header('Location', `${api}/me`, 'http://internal.example/me'),
+    ];
+    const sockets = await configured(name, changes);
+    const page = sockets.browser('chromium').open(app);
+    const answer = await outcomeOf(page, `${api}/me`);
+    expect(received(answer, 'cross-origin-resource-policy')).toEqual(['cross-origin']);
+    expect(received(answer, 'x-request-id')).toEqual([]);
+    expect(await outcomeOf(page, `${api}/moved`)).toMatchObject({ code: null, body: 'no cookie' });
+  });
+
+  test('adds Vary alone', async () => {
+    const sockets = await configured(name, [header('Vary', 'Accept-Encoding, Origin', 'Accept-Encoding')]);
+    const answer = await outcomeOf(sockets.browser('chromium').open(app), `${api}/me`);
+    expect(received(answer, 'vary').join(', ')).toMatch(/Accept-Encoding.*Origin|Origin.*Accept-Encoding/);
+  });
+
+  test('that is not there is named with its package', () => {
+    expect(() => findServer(name, { PATH: '' })).toThrow(
+      /Install the package "(?:nginx-light|caddy|apache2)"/,
+    );
+  });
+});
