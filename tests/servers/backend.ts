@@ -45,3 +45,12 @@ export const carelessApp: RequestListener = (request, response) => {
       response.writeHead(404).end('nothing here');
   }
 };
+
+/** An app that answers preflights itself, and forgets the headers that the page sets. */
+export const forgetfulApp: RequestListener = (request, response) => {
+  request.resume();
+  response.setHeader('Access-Control-Allow-Origin', 'https://app.example.com');
+  response.setHeader('Access-Control-Allow-Headers', 'content-type');
+  response.setHeader('Access-Control-Max-Age', '1');
+  response.writeHead(request.method === 'OPTIONS' ? 204 : 200).end();
+};

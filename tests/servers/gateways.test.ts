@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Change } from '../../src/explain/change.ts';
 import { recipe } from '../../src/explain/recipes/recipe.ts';
-import { carelessApp, startNode } from './backend.ts';
+import { carelessApp, forgetfulApp, startNode } from './backend.ts';
 import { findServer, type ServerName } from './find-server.ts';
 import { gatewayParts } from './gateway-parts.ts';
 import {
@@ -57,17 +57,17 @@ afterEach(async () => {
 
 afterAll(() => backend.close());
 
-async function gateway(name: ServerName, text: string | null): Promise<Sockets> {
-  const server = await startServer(name, gatewayParts(name, backend.port, text));
+async function gateway(name: ServerName, text: string | null, behind = backend): Promise<Sockets> {
+  const server = await startServer(name, gatewayParts(name, behind.port, text));
   const sockets = socketsTo(server.port);
   closing.push(server.close, sockets.close);
   return sockets;
 }
 
-async function configured(name: ServerName, changes: readonly Change[]): Promise<Sockets> {
+async function configured(name: ServerName, changes: readonly Change[], behind = backend): Promise<Sockets> {
   const text = recipe(changes, name);
   expect(text).not.toBeNull();
-  return gateway(name, text);
+  return gateway(name, text, behind);
 }
 
 const put = { method: 'PUT', credentials: 'include', headers: { 'X-Token': 't' }, body: 'new' } as const;
@@ -191,6 +191,25 @@ describe.each(gateways)('%s', (name) => {
     expect(received(answer, 'cross-origin-resource-policy')).toEqual(['cross-origin']);
     expect(received(answer, 'x-request-id')).toEqual([]);
     expect(await outcomeOf(page, `${api}/moved`)).toMatchObject({ code: null, body: 'no cookie' });
+  });
+
+  test("mends one header of the app's own, where the rest is right", async () => {
+    const forgetful = await startNode(forgetfulApp);
+    closing.push(forgetful.close);
+    const changes: readonly Change[] = [
+      header('Access-Control-Allow-Headers', 'content-type, x-token', 'content-type'),
+      header('Access-Control-Max-Age', '600', '1'),
+    ];
+    const sockets = await configured(name, changes, forgetful);
+    const call = { headers: { 'X-Token': 't' } };
+    const answer = await outcomeOf(sockets.browser('chromium').open(app), `${api}/`, call);
+    expect(answer).toMatchObject({ code: null, status: 200 });
+    expect(answer.trace.steps).toContainEqual(
+      expect.objectContaining({ step: 'preflight-cached', maxAgeSeconds: 600 }),
+    );
+    const before = await gateway(name, null, forgetful);
+    const refused = await outcomeOf(before.browser('chromium').open(app), `${api}/`, call);
+    expect(refused.code).toBe('header-not-allowed');
   });
 
   test('adds Vary alone', async () => {

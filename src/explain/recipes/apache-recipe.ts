@@ -43,10 +43,10 @@ function modulesFor(host: readonly string[]): string {
 
 function writePolicy({ origins, onEvery, onPreflight }: GatewayPolicy, host: string[]): void {
   if (origins === null) {
-    if (onEvery.length + onPreflight.length > 0) {
-      host.push('# Beside the Header of Access-Control-Allow-Origin that is there:');
-      host.push(...[...onEvery, ...onPreflight].map((header) => always(header, '')));
-    } else host.push(...preflightRules('204'));
+    host.push('# Instead of what is there:');
+    for (const header of [...onEvery, ...onPreflight]) {
+      host.push(`Header onsuccess unset ${header.name}`, always(header, ''));
+    }
     return;
   }
   const condition = origins === '*' ? '' : ' env=CORS_ORIGIN';

@@ -39,15 +39,14 @@ export function caddyRecipe(plan: ServerPlan): string | null {
 
 function writePolicy({ origins, onEvery, onPreflight }: GatewayPolicy, site: string[]): void {
   if (origins === null) {
-    if (onEvery.length + onPreflight.length === 0) {
-      site.push(...preflight, 'handle @preflight {', '\trespond 204', '}');
-    } else {
-      site.push('# Where Access-Control-Allow-Origin is set:');
-      site.push(...[...onEvery, ...onPreflight].map((header) => `header ${headerOf(header)}`));
-    }
+    const members = [...onEvery, ...onPreflight].map(headerOf);
+    site.push(...deferred(members));
     return;
   }
-  site.push('# In reverse_proxy, where the app sets its own: header_down -Access-Control-*');
+  site.push(
+    '# In the site; where `handle` divides it by path, in the one of the API.',
+    '# And in reverse_proxy, where the app sets its own: header_down -Access-Control-*',
+  );
   const matcher = origins === '*' ? '' : '@cors ';
   if (origins !== '*')
     site.push(
@@ -97,20 +96,22 @@ function writeHeader({ name, was, value, on }: HeaderChange, site: string[], not
   else if (name.toLowerCase() === 'location') {
     if (was === null || value === null)
       notes.push('# Whether there is a Location is for the app behind to say.');
-    else site.push(...deferred(`Location ^${escapeRegexp(was)}$ ${quoted(value.replaceAll('$', '$$$$'))}`));
-  } else site.push(...deferred(value === null ? `-${name}` : `${name} ${quoted(value)}`));
+    else site.push(...deferred([`Location ^${escapeRegexp(was)}$ ${quoted(value.replaceAll('$', '$$$$'))}`]));
+  } else site.push(...deferred([value === null ? `-${name}` : `${name} ${quoted(value)}`]));
 }
 
 function writeCookie({ was, line }: CookieChange, site: string[]): void {
   const [before, after] = [splitCookieLine(was), splitCookieLine(line)];
   const value = before.value === after.value ? '$1' : after.value.replaceAll('$', '$$$$');
   const rest = after.rest.replaceAll('$', '$$$$');
-  const line2 = `${after.name}=${value}${rest === '' ? '' : `; ${rest}`}`;
-  site.push(...deferred(`Set-Cookie ${quoted(`^${escapeRegexp(before.name)}=([^;]*).*$`)} ${quoted(line2)}`));
+  const changed = `${after.name}=${value}${rest === '' ? '' : `; ${rest}`}`;
+  site.push(
+    ...deferred([`Set-Cookie ${quoted(`^${escapeRegexp(before.name)}=([^;]*).*$`)} ${quoted(changed)}`]),
+  );
 }
 
-function deferred(operation: string): readonly string[] {
-  return ['header {', `\t${operation}`, '\tdefer', '}'];
+function deferred(operations: readonly string[]): readonly string[] {
+  return ['header {', ...operations.map((operation) => `\t${operation}`), '\tdefer', '}'];
 }
 
 /** In backquotes nothing is escaped, so that expressions stay as they are. */

@@ -20,7 +20,7 @@ export interface GatewayHeader {
 /**
  * Turns options into headers.
  *
- * @returns `null` where configuration of this kind cannot say it, or not safely: a choice of policies, `null`.
+ * @returns `null` where configuration of this kind cannot say it, or not safely: a choice of policies, `null`, a preflight without an origin.
  */
 export function gatewayPolicy(policies: readonly PolicyOfChanges[]): GatewayPolicy | null {
   const [policy, ...more] = policies;
@@ -37,7 +37,7 @@ export function gatewayPolicy(policies: readonly PolicyOfChanges[]): GatewayPoli
   const anyHeader = allowedHeaders === '*' || allowedHeaders?.includes('*');
   // With credentials `*` is a header's name; the exact list has to stand there.
   if (credentials === true && exposedHeaders?.includes('*')) return null;
-  return {
+  const gateway = {
     origins: origins ?? null,
     onEvery: [
       ...(credentials === true ? [{ name: 'Access-Control-Allow-Credentials', value: 'true' }] : []),
@@ -50,6 +50,9 @@ export function gatewayPolicy(policies: readonly PolicyOfChanges[]): GatewayPoli
       ...(maxAge === undefined ? [] : [{ name: 'Access-Control-Max-Age', value: String(maxAge) }]),
     ],
   };
+  // Whoever answers the preflight has to say all of it, and here not even the origin is known.
+  const isEmpty = gateway.onEvery.length + gateway.onPreflight.length === 0;
+  return gateway.origins === null && isEmpty ? null : gateway;
 }
 
 /** What a preflight asks with, for a header that answers it. */

@@ -30,7 +30,9 @@ export function nginxRecipe(plan: ServerPlan): string | null {
   return lines([
     ...notes,
     ...(http.length === 0 ? [] : ['# In http:', ...http, '']),
-    '# In the location. A block inside with an add_header of its own needs these again.',
+    location.some((line) => line.startsWith('add_header'))
+      ? '# In the location. A block inside with an add_header of its own needs these again.'
+      : '# In the location.',
     ...location,
   ]);
 }
@@ -44,9 +46,10 @@ const preflightKey = '"$request_method $http_access_control_request_method';
 function writePolicy(policy: GatewayPolicy, http: string[], location: string[]): void {
   const { origins, onEvery, onPreflight } = policy;
   if (origins === null) {
-    location.push('# Beside the add_header of Access-Control-Allow-Origin that is there, also within `if`.');
-    location.push(...[...onEvery, ...onPreflight].map(addHeader));
-    if (onEvery.length + onPreflight.length === 0) writePreflight([], http, location, '*');
+    location.push('# Instead of what is there, and again within `if` where nginx answers the preflight.');
+    for (const header of [...onEvery, ...onPreflight]) {
+      location.push(`proxy_hide_header ${header.name};`, addHeader(header));
+    }
     return;
   }
   const every: string[] = [];

@@ -5,7 +5,7 @@ import type { Change, HeaderChange } from '../change.ts';
 
 /** What is known of the server's policy besides the changes: what stays as it is. */
 export interface KnownPolicy {
-  /** The page's origin, which the server lets in, or will. */
+  /** The page's origin, which the server lets in or will; `'*'` where it lets everybody in. */
   readonly origin?: string;
   /** Whether it is let in with credentials. */
   readonly credentials?: boolean;
@@ -45,7 +45,7 @@ export function policyOfChanges(
   if (whole !== undefined) return [whole.cors].flat().map(ofData);
 
   const policy: Draft = {};
-  if (known.origin !== undefined) policy.origin = [known.origin];
+  if (known.origin !== undefined) policy.origin = known.origin === '*' ? '*' : [known.origin];
   if (known.credentials === true) policy.credentials = true;
   for (const change of changes) {
     if (change.change === 'response-header' && isPolicyHeader(change.name)) apply(change, policy);
