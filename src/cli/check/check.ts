@@ -1,0 +1,124 @@
+import type { Finding } from '../../explain/finding.ts';
+import { recipe } from '../../explain/recipes/recipe.ts';
+import { type ServerTarget, serverTargets } from '../../explain/recipes/server-target.ts';
+import { realNetwork } from '../../networks/real-network.ts';
+import { findingText } from '../draw/finding-text.ts';
+import { visible } from '../draw/visible.ts';
+import { wrap } from '../draw/wrap.ts';
+import type { Io } from '../frame/io.ts';
+import { type Terminal, terminalOf } from '../frame/terminal.ts';
+import type { CheckOptions } from './check-options.ts';
+import type { CheckRequest } from './check-request.ts';
+import { exchangeText } from './exchange-text.ts';
+import { exitCodeOf } from './exit-code-of.ts';
+import { localNetworkNotice } from './local-network.ts';
+import { type MergedFinding, mergeFindings } from './merge-findings.ts';
+import { type BrowserCheck, playCheck } from './play-check.ts';
+import { readCheck } from './read-check.ts';
+import { verdictTable } from './verdict-table.ts';
+
+/**
+ * `corsage check`: does against the real server what a page would do, and says how it went.
+ *
+ * @throws {UsageError} where the command line cannot be understood.
+ */
+export async function check(url: string | undefined, options: CheckOptions, io: Io): Promise<void> {
+  const terminal = terminalOf(io, options);
+  const request = await readCheck(url, options, io);
+  for (const note of request.notes) terminal.note(wrap(visible(note), terminal.columns, 'Note: ').join('\n'));
+
+  // The browser's own clock is to run out first: it says what it waited for.
+  const network = realNetwork({
+    timeoutMs: request.timeoutMs * 2,
+    tls: { rejectUnauthorized: !request.insecure },
+  });
+  const close = (): void => void network.close();
+  io.interrupted.addEventListener('abort', close);
+  let checks: readonly BrowserCheck[];
+  let notice: Finding | null;
+  try {
+    checks = await playCheck(request, network);
+    notice = await localNetworkNotice(request);
+  } finally {
+    io.interrupted.removeEventListener('abort', close);
+    await network.close();
+  }
+  if (io.interrupted.aborted) return;
+
+  const found = mergeFindings([
+    ...checks,
+    ...(notice === null ? [] : request.browsers.map((browser) => ({ browser, findings: [notice] }))),
+  ]);
+  const target = (options.server ?? null) as ServerTarget | null;
+  terminal.printJson({
+    url: request.url,
+    from: request.page,
+    browsers: checks.map(({ browser, verdict, trace, findings }) => ({ browser, verdict, trace, findings })),
+    findings: found.map(({ finding, browsers }) => ({ ...finding, browsers })),
+    ...(target === null ? {} : { recipes: recipesOf(found, target, request) }),
+  });
+  terminal.print(textOf(request, checks, found, target, terminal));
+  io.exitCode = exitCodeOf(checks.map(({ verdict }) => verdict));
+}
+
+function textOf(
+  request: CheckRequest,
+  checks: readonly BrowserCheck[],
+  found: readonly MergedFinding[],
+  target: ServerTarget | null,
+  terminal: Terminal,
+): string {
+  const { columns, colors } = terminal;
+  const all = checks.length;
+  const paragraphs = [
+    [
+      ...wrap(`${request.method} ${visible(request.url)}`, columns).map(colors.bold),
+      ...wrap(visible(request.page), columns, 'from '),
+    ].join('\n'),
+    exchangeText(checks, terminal).join('\n'),
+    verdictTable(checks, terminal),
+    ...found.map(({ finding, browsers }) =>
+      findingText(finding, terminal, browsers.length === all ? {} : { browsers }),
+    ),
+    ...(target === null ? [] : recipeTexts(found, target, request, terminal)),
+  ];
+  return paragraphs.filter((text) => text !== '').join('\n\n');
+}
+
+interface Recipe {
+  readonly code: string;
+  readonly text: string | null;
+}
+
+/** How the server is told, for every finding whose fix was tried. */
+function recipesOf(
+  found: readonly MergedFinding[],
+  target: ServerTarget,
+  { page }: CheckRequest,
+): readonly Recipe[] {
+  const { origin } = new URL(page);
+  return found.flatMap(({ finding: { code, fix } }) =>
+    fix.kind === 'checked' && fix.changes.length > 0
+      ? [{ code, text: recipe(fix.changes, target, origin === 'null' ? {} : { origin }) }]
+      : [],
+  );
+}
+
+function recipeTexts(
+  found: readonly MergedFinding[],
+  target: ServerTarget,
+  request: CheckRequest,
+  { columns, colors }: Terminal,
+): readonly string[] {
+  const { title } = serverTargets[target];
+  const recipes = recipesOf(found, target, request);
+  if (recipes.length === 0) return [wrap(`There is nothing to change in ${title}.`, columns).join('\n')];
+  const seen = new Set<string>();
+  return recipes.flatMap(({ code, text }) => {
+    if (text === null)
+      return [wrap(`${title} cannot be told so by its configuration: ${code}.`, columns).join('\n')];
+    if (seen.has(text)) return [];
+    seen.add(text);
+    return [`${colors.bold(`${title}:`)}\n\n${text.trimEnd()}`];
+  });
+}

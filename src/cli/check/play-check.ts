@@ -1,0 +1,78 @@
+import { PageTypeError } from '../../browser/api/api-error.ts';
+import { Browser } from '../../browser/browser.ts';
+import { FetchError } from '../../browser/fetch-error.ts';
+import type { Network } from '../../browser/http.ts';
+import { stepOfStoring } from '../../browser/step-of-storing.ts';
+import type { Trace } from '../../browser/trace.ts';
+import { explain } from '../../explain/explain.ts';
+import { explainTrace } from '../../explain/explain-trace.ts';
+import type { Finding } from '../../explain/finding.ts';
+import type { BrowserName } from '../../scenario/scenario.ts';
+import type { CheckRequest } from './check-request.ts';
+import { replayingNetwork } from './replaying-network.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+
+/** What one browser did. */
+export interface BrowserCheck {
+  readonly browser: BrowserName;
+  readonly verdict: Verdict;
+  /** `null` where the call was wrong in itself, and nothing was fetched. */
+  readonly trace: Trace | null;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Makes the call in each browser, one after the other, over the same network.
+ *
+ * @param network reaches the servers. What a browser asks in the words of an earlier one is answered from what that one
+ *   got.
+ * @throws whatever the network throws once it is aborted from outside.
+ */
+export async function playCheck(request: CheckRequest, network: Network): Promise<readonly BrowserCheck[]> {
+  const nextNetwork = replayingNetwork(network);
+  const checks: BrowserCheck[] = [];
+  for (const browser of request.browsers) checks.push(await playIn(browser, request, nextNetwork()));
+  return checks;
+}
+
+async function playIn(name: BrowserName, request: CheckRequest, network: Network): Promise<BrowserCheck> {
+  const { url, thirdPartyCookies, timeoutMs, method, body, mode, credentials, redirect } = request;
+  const traces: Trace[] = [];
+  const setting = thirdPartyCookies === null ? {} : { thirdPartyCookies };
+  const browser = new Browser({
+    profile: name,
+    network,
+    timeoutMs,
+    onTrace: (trace) => traces.push(trace),
+    ...setting,
+  });
+  const cookieFindings: Finding[] = [];
+  for (const line of request.cookies) {
+    const step = stepOfStoring(line, browser.jar.store(line, { url }));
+    cookieFindings.push(...(await explainTrace({ browser: name, page: url, steps: [step] })));
+  }
+  const headers = request.headers.map(([header, value]): [string, string] => [header, value]);
+  const init = { method, headers, body: body as string | null, mode, credentials, redirect };
+  try {
+    await browser.open(request.page).fetch(url, init);
+  } catch (error) {
+    if (error instanceof PageTypeError) {
+      const verdict = {
+        ...verdictOf({ browser: name, page: request.page, steps: [] }),
+        outcome: 'blocked',
+        code: `api-${error.code}`,
+      } as const;
+      return {
+        browser: name,
+        verdict: { ...verdict, status: null },
+        trace: null,
+        findings: [...cookieFindings, ...explain(error)],
+      };
+    }
+    if (!(error instanceof FetchError)) throw error;
+  }
+  const trace = traces.at(-1)!;
+  const cookies = { [new URL(url).origin]: request.cookies };
+  const findings = await explainTrace(trace, { cookies, ...setting });
+  return { browser: name, verdict: verdictOf(trace), trace, findings: [...cookieFindings, ...findings] };
+}

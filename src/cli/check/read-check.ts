@@ -1,0 +1,127 @@
+import type { HeaderLine } from '../../browser/http.ts';
+import type { CredentialsMode } from '../../browser/trace.ts';
+import type { BrowserName } from '../../scenario/scenario.ts';
+import { isToken } from '../../web/header.ts';
+import { isForbiddenMethod, normalizeMethod } from '../../web/method.ts';
+import { parseUrl } from '../../web/url.ts';
+import type { Io } from '../frame/io.ts';
+import { readAll } from '../frame/read-all.ts';
+import { UsageError } from '../frame/usage-error.ts';
+import type { CheckOptions } from './check-options.ts';
+import type { CheckRequest } from './check-request.ts';
+import { readPasted } from './pasted/read-pasted.ts';
+import { readPage, readTarget } from './read-url.ts';
+import { type SettledRequest, settlePasted } from './settle-pasted.ts';
+
+const browsers = ['chromium', 'firefox', 'webkit'] as const satisfies readonly BrowserName[];
+const credentialsModes: readonly string[] = ['include', 'same-origin', 'omit'] satisfies CredentialsMode[];
+
+/**
+ * Makes of the command line what is to be checked. What is written as an option goes before what was pasted.
+ *
+ * @param url the argument.
+ * @throws {UsageError} at the first thing that cannot be understood.
+ */
+export async function readCheck(
+  url: string | undefined,
+  options: CheckOptions,
+  io: Io,
+): Promise<CheckRequest> {
+  const { credentials, target } = credentialsOf(url, options.credentials);
+  const pasted = options.curl === undefined ? null : await pastedRequest(options.curl, io);
+  if (target !== undefined && pasted !== null) {
+    throw new UsageError(`Both '${target}' and --curl say what is requested. Leave one of them out.`);
+  }
+  if (target === undefined && pasted === null) {
+    throw new UsageError(
+      "The URL is missing. Write corsage check https://api.example.com/me --from https://app.example.com, or --curl 'curl …'.",
+    );
+  }
+  const timeoutMs = timeoutOf(options.timeout ?? '30');
+  const body = options.data ?? pasted?.body ?? null;
+  const cookies = [...(pasted?.cookies ?? []), ...(options.cookie ?? [])].map(cookieLine);
+  const saidCredentials = credentials ?? pasted?.credentials ?? null;
+  const notes = [...(pasted?.notes ?? [])];
+  if (pasted !== null && saidCredentials === null) {
+    notes.push(
+      'What was pasted does not say whether the page sends cookies. With them: --credentials include.',
+    );
+  }
+  return {
+    url: readTarget(target ?? pasted!.url),
+    page: pageOf(options.from, pasted),
+    method: methodOf(options.method ?? pasted?.method ?? (body === null ? 'GET' : 'POST')),
+    headers: [...(pasted?.headers ?? []), ...(options.header ?? []).map(headerLine)],
+    body,
+    mode: options.mode ?? pasted?.mode ?? 'cors',
+    credentials: saidCredentials ?? 'same-origin',
+    redirect: options.redirect ?? pasted?.redirect ?? 'follow',
+    cookies,
+    browsers: options.browser === 'all' ? browsers : [options.browser],
+    thirdPartyCookies: options.thirdPartyCookies ?? null,
+    insecure: options.insecure ?? pasted?.insecure ?? false,
+    timeoutMs,
+    notes,
+  };
+}
+
+/** `--credentials` may stand alone, and what follows it is then the URL. */
+function credentialsOf(
+  url: string | undefined,
+  option: string | undefined,
+): { readonly credentials: CredentialsMode | null; readonly target: string | undefined } {
+  if (option === undefined) return { credentials: null, target: url };
+  if (credentialsModes.includes(option)) return { credentials: option as CredentialsMode, target: url };
+  if (url === undefined && parseUrl(option) !== null) return { credentials: 'include', target: option };
+  throw new UsageError(`--credentials is '${option}'. Write include, same-origin or omit.`);
+}
+
+async function pastedRequest(text: string, io: Io): Promise<SettledRequest> {
+  const command = text === '-' ? await readAll(io) : text;
+  return settlePasted(readPasted(command, io.cwd));
+}
+
+function pageOf(from: string | undefined, pasted: SettledRequest | null): string {
+  if (from !== undefined) return readPage(from);
+  if (pasted?.from) return readPage(pasted.from, 'The page of the pasted command');
+  throw new UsageError(
+    pasted === null
+      ? '--from is missing: the origin of the page that makes the request. Write --from https://app.example.com.'
+      : 'The pasted command has neither Origin nor Referer. Say what page makes the request: --from https://app.example.com.',
+  );
+}
+
+/** @see https://fetch.spec.whatwg.org/#concept-method */
+function methodOf(text: string): string {
+  if (!isToken(text)) throw new UsageError(`--method is '${text}', which is no method. Write -X PUT.`);
+  if (isForbiddenMethod(text)) {
+    throw new UsageError(
+      `--method is '${text}', which no page may use. Browsers refuse CONNECT, TRACE and TRACK.`,
+    );
+  }
+  return normalizeMethod(text);
+}
+
+function headerLine(text: string): HeaderLine {
+  const match = /^([^:]*):[ \t]*(.*?)[ \t]*$/.exec(text);
+  if (match === null || !isToken(match[1]!)) {
+    throw new UsageError(`--header is '${text}', which is no header. Write -H 'X-Token: abc'.`);
+  }
+  return [match[1]!, match[2]!];
+}
+
+/** What stands behind `Set-Cookie:`, whether that is there or not. */
+function cookieLine(text: string): string {
+  const line = text.replace(/^set-cookie:\s*/i, '').trim();
+  if (line !== '') return line;
+  throw new UsageError(
+    `--cookie is '${text}', which is no cookie. Write --cookie 'session=abc; Secure; SameSite=None'.`,
+  );
+}
+
+function timeoutOf(text: string): number {
+  const seconds = Number(text);
+  // More than a timer can hold is as good as never.
+  if (text.trim() !== '' && seconds > 0 && seconds <= 2 ** 31 / 1000) return seconds * 1000;
+  throw new UsageError(`--timeout is '${text}', which is no number of seconds. Write --timeout 10.`);
+}

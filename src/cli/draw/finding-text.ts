@@ -1,0 +1,90 @@
+import { describeChange } from '../../explain/describe-change.ts';
+import type { Evidence, Finding, Severity } from '../../explain/finding.ts';
+import type { BrowserName } from '../../scenario/scenario.ts';
+import type { Terminal } from '../frame/terminal.ts';
+import { listBrowsers } from './browser-titles.ts';
+import { inAscii, signsOf } from './signs.ts';
+import { visible } from './visible.ts';
+import { wrap } from './wrap.ts';
+
+export interface FindingTextOptions {
+  /** The browsers that it is about, where it is not about all. */
+  readonly browsers?: readonly BrowserName[];
+  /** Whether to give the values that decided. Default `true`. */
+  readonly evidence?: boolean;
+}
+
+/**
+ * One finding as a paragraph: what, why, what was seen, what to do, and where to read on. Fits the terminal; no line break
+ * at its end.
+ */
+export function findingText(finding: Finding, terminal: Terminal, options: FindingTextOptions = {}): string {
+  const { colors, columns, unicode } = terminal;
+  const signs = signsOf(terminal);
+  const say = (text: string): string => (unicode ? visible(text) : inAscii(visible(text)));
+  const block = (text: string, first: string, paint = (line: string): string => line): readonly string[] =>
+    wrap(say(text), columns, first).map(paint);
+
+  const { sign, paint } = looksOf(finding.severity, terminal);
+  const where = options.browsers === undefined ? '' : ` (${listBrowsers(options.browsers)})`;
+  const title = wrap(`${finding.code}${where}`, columns, `${sign} `).map((line) => paint(colors.bold(line)));
+  const evidence = options.evidence === false ? [] : finding.evidence;
+  return [
+    ...title,
+    ...block(finding.what, '  '),
+    ...block(finding.why, '  ', colors.dim),
+    ...evidence.flatMap((each, at) => block(evidenceText(each), at === 0 ? '  Seen: ' : '        ')),
+    ...fixLines(finding, block, colors),
+    ...block(`corsage explain ${finding.code}`, `  More ${signs.arrow} `, colors.dim),
+  ].join('\n');
+}
+
+type Block = (text: string, first: string, paint?: (line: string) => string) => readonly string[];
+
+function fixLines({ fix }: Finding, block: Block, colors: Terminal['colors']): readonly string[] {
+  if (fix.words === '') return [];
+  if (fix.kind === 'checked') {
+    return [
+      ...block(fix.words, '  Fix:  ', colors.green),
+      ...fix.changes.flatMap((change) => block(describeChange(change), '        - ', colors.green)),
+      ...block(
+        fix.works.length === 0
+          ? 'Tried: works in no browser.'
+          : `Tried: works in ${listBrowsers(fix.works)}.`,
+        '        ',
+      ),
+      ...(fix.caution === null ? [] : block(fix.caution, '  Mind: ', colors.yellow)),
+    ];
+  }
+  const label = { advice: '  Fix:  ', 'do-not': '  No:   ', none: '  Note: ', 'cannot-tell': '  Open: ' }[
+    fix.kind
+  ];
+  return block(fix.words, label);
+}
+
+/** How a severity is shown. */
+export function looksOf(
+  severity: Severity,
+  terminal: Pick<Terminal, 'colors' | 'unicode'>,
+): { readonly sign: string; readonly paint: (text: string) => string } {
+  const { colors } = terminal;
+  const signs = signsOf(terminal);
+  if (severity === 'blocked') return { sign: signs.bad, paint: colors.red };
+  if (severity === 'lost') return { sign: '!', paint: colors.yellow };
+  return { sign: signs.notice, paint: colors.cyan };
+}
+
+const sources: Readonly<Record<Evidence['of'], string>> = {
+  call: 'the call',
+  request: 'the request',
+  'preflight-request': 'the preflight',
+  'preflight-response': 'the preflight’s answer',
+  response: 'the answer',
+  cookie: 'the cookie',
+  network: 'the network',
+};
+
+function evidenceText({ of, name, value }: Evidence): string {
+  const source = sources[of];
+  return value === null ? `${source} has no ${name}` : `${source}: ${name}: ${value}`;
+}

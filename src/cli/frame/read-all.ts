@@ -1,0 +1,19 @@
+import { addAbortSignal } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { Io } from './io.ts';
+import { UsageError } from './usage-error.ts';
+
+/**
+ * Everything on standard input, as text.
+ *
+ * @throws {UsageError} where a terminal is there instead of a pipe: nobody would know that typing is asked for.
+ */
+export async function readAll(io: Io): Promise<string> {
+  if (io.stdin.isTTY) {
+    throw new UsageError(
+      'Nothing is piped into standard input. Write pbpaste | corsage …, or corsage … < file.',
+    );
+  }
+  const bytes = await buffer(addAbortSignal(io.interrupted, io.stdin));
+  return bytes.toString('utf8').replace(/^\ufeff/, '');
+}
