@@ -16,7 +16,8 @@ export default defineConfig([
     entry: [
       'src/index.ts',
       'src/adapters/{node,express,fastify,koa,hono,fetch}.ts',
-      'src/{browser,networks}/index.ts',
+      'src/{browser,networks,explain}/index.ts',
+      'src/cli/config/index.ts',
     ],
     // What is not for Node alone must not come to need it by way of a shim or a `node:` import.
     platform: 'neutral',
@@ -35,6 +36,23 @@ export default defineConfig([
       onlyBundle: ['tldts', 'tldts-core', 'cookie', '@eslint-community/regexpp'],
       // The networks load these, and only where there are any.
       neverBundle: [/^node:/],
+    },
+    plugins: [thirdPartyNotices()],
+  },
+  {
+    ...shared,
+    name: 'cli',
+    // One tree of chunks of its own: a command's code is loaded when the command runs.
+    entry: { main: 'src/cli/main.ts' },
+    outDir: 'dist/cli',
+    platform: 'node',
+    dts: false,
+    clean: false,
+    hash: false,
+    outputOptions: { chunkFileNames: 'chunks/[name].js' },
+    deps: {
+      alwaysBundle: [/^(?!node:|jiti$)/],
+      neverBundle: ['jiti'],
     },
     plugins: [thirdPartyNotices()],
   },

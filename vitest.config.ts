@@ -6,7 +6,7 @@ const src = fileURLToPath(new URL('src', import.meta.url));
 /** Tests that start real browsers. */
 const browserTests = [
   '**/*.chromium.test.ts',
-  'fidelity/{agreement,drivers}.test.ts',
+  'fidelity/{agreement,console-texts,drivers,fixes,har-export}.test.ts',
   'tests/engine-runtimes.test.ts',
 ];
 
@@ -15,7 +15,8 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^corsage$/, replacement: `${src}/index.ts` },
-      { find: /^corsage\/(browser|networks)$/, replacement: `${src}/$1/index.ts` },
+      { find: /^corsage\/(browser|networks|explain)$/, replacement: `${src}/$1/index.ts` },
+      { find: /^corsage\/config$/, replacement: `${src}/cli/config/index.ts` },
       { find: /^corsage\/(.+)$/, replacement: `${src}/adapters/$1.ts` },
     ],
   },

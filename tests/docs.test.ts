@@ -58,6 +58,8 @@ describe('the examples of the documentation', () => {
           corsage: [`${root}src/index.ts`],
           'corsage/browser': [`${root}src/browser/index.ts`],
           'corsage/networks': [`${root}src/networks/index.ts`],
+          'corsage/explain': [`${root}src/explain/index.ts`],
+          'corsage/config': [`${root}src/cli/config/index.ts`],
           'corsage/*': [`${root}src/adapters/*.ts`],
         },
       },

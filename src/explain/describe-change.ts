@@ -1,5 +1,4 @@
-import type { Call } from '../scenario/scenario.ts';
-import type { Change } from './change.ts';
+import type { Change, PolicyChange } from './change.ts';
 
 const answers = {
   preflight: 'the preflight’s answer',
@@ -26,7 +25,7 @@ export function describeChange(change: Change): string {
     case 'status':
       return `Answer ${change.status} instead of ${change.was} to the ${change.on === 'preflight' ? 'preflight' : 'request'} at ${change.at}`;
     case 'policy':
-      return `Change the policy of ${change.at} to ${JSON.stringify(change.cors)}`;
+      return `In the policy of ${change.at}: ${policyDifferences(change).join(', ')}`;
     case 'set-cookie':
       return `Set the cookie as ${change.line}`;
     case 'call':
@@ -34,10 +33,16 @@ export function describeChange(change: Change): string {
   }
 }
 
-/** What is different between two calls: `credentials: "include"`, `without X-Token`. */
-function differences(was: Call, call: Call): readonly string[] {
-  const before = was as unknown as Readonly<Record<string, unknown>>;
-  const after = call as unknown as Readonly<Record<string, unknown>>;
+/** Of several policies, the one that is different. */
+function policyDifferences({ was, cors }: PolicyChange): readonly string[] {
+  if (!Array.isArray(was) || !Array.isArray(cors)) return differences(was, cors);
+  return cors.flatMap((policy, index) => differences(was[index] ?? {}, policy));
+}
+
+/** What is different between two calls, or two policies: `credentials: "include"`, `without headers`. */
+function differences(was: object, now: object): readonly string[] {
+  const before = was as Readonly<Record<string, unknown>>;
+  const after = now as Readonly<Record<string, unknown>>;
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names.flatMap((name) => {
     const [a, b] = [JSON.stringify(before[name]), JSON.stringify(after[name])];

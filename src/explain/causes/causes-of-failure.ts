@@ -4,20 +4,9 @@ import type { Evidence, Facts } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
 import type { Cause } from './cause.ts';
 import { exchangesOf, redirectsOf, requestOf, stepsOf } from './exchanges.ts';
+import type { FailureContext } from './failure-context.ts';
 import { lookAlikesOf } from './look-alikes-of.ts';
 import { nearMiss } from './near-miss.ts';
-
-/** What a failed fetch is about: the values of its last step, and of the checks before it. */
-export interface FailureContext {
-  readonly trace: Trace;
-  readonly failure: Failed;
-  readonly facts: Facts;
-  readonly evidence: readonly Evidence[];
-  /** The check that failed, or that passed last. */
-  readonly check: CorsChecked | null;
-  /** The answer that did not do. */
-  readonly response: ResponseReceived | null;
-}
 
 /**
  * Why a fetch failed: what stands behind the failure, where the trace shows it, and then the failure itself.
@@ -30,7 +19,7 @@ export function causesOfFailure(trace: Trace, failure: Failed): readonly Cause[]
   const response = exchange?.response ?? null;
   const check = stepsOf(trace.steps, 'cors-check').at(-1) ?? null;
   const evidence = evidenceOf(trace, failure, check, response);
-  const context = {
+  const context: FailureContext = {
     trace,
     failure,
     facts: factsOf(trace, failure, check, response),
@@ -70,8 +59,7 @@ function factsOf(
   const request = requestOf(trace);
   const first = request?.url;
   const origin = check?.code == null ? request?.origin : check.origin;
-  const hint =
-    code.includes('allow-origin') && origin != null && value !== null ? nearMiss(value, origin) : null;
+  const hint = origin == null ? null : hintFor(code, value, origin);
   const location = response === null ? null : getHeader(response.headers, 'location');
   return {
     url: failure.url,
@@ -87,6 +75,16 @@ function factsOf(
     ...(failure.message === null ? {} : { message: failure.message }),
     ...(hint === null ? {} : { hint }),
   };
+}
+
+/** A sentence more, where the value is nearly right. */
+function hintFor(code: string, value: string | null, origin: string): string | null {
+  if (code.endsWith('allow-credentials')) {
+    if (value === null) return 'The header is missing.';
+    return value.trim().toLowerCase() === 'true' ? `It is spelt “${value}”.` : null;
+  }
+  // A `*` is right on its own; with credentials it is another code that says so.
+  return code.includes('allow-origin') && value !== null && value !== '*' ? nearMiss(value, origin) : null;
 }
 
 /** The method on the hop that failed: a redirect may have changed it. */

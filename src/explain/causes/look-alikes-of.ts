@@ -3,8 +3,8 @@ import type { HeaderLine } from '../../browser/http.ts';
 import { parseUrl } from '../../web/url.ts';
 import type { LookAlikeCode, SilentCode } from '../finding-code.ts';
 import type { Cause } from './cause.ts';
-import type { FailureContext } from './causes-of-failure.ts';
 import { listOf, redirectsOf, requestOf, splitList } from './exchanges.ts';
+import type { FailureContext } from './failure-context.ts';
 
 /** What stands behind a failure of CORS: the server failed, a cache answered, a login page was in the way. */
 export function lookAlikesOf(context: FailureContext): readonly Cause[] {

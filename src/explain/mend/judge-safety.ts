@@ -1,9 +1,9 @@
 import { defineCors } from '../../policy/define-cors.ts';
 import type { CorsOptions } from '../../policy/options.ts';
-import { nearestOrigin } from '../../policy/origin/nearest-origin.ts';
 import { PolicyError } from '../../policy/problem.ts';
 import type { PolicyData, Variant } from '../../scenario/scenario.ts';
 import { isSameSite } from '../../web/site.ts';
+import { parseUrl } from '../../web/url.ts';
 import type { Change } from '../change.ts';
 import { applyChange } from './apply-change.ts';
 import { hasPolicy, isList, names } from './policy-changes.ts';
@@ -43,7 +43,7 @@ export function judgeSafety(
   const problem = problemWith(origin, credentials);
   if (problem !== null) return { verdict: 'do-not', words: problem };
   if (!credentials) return { verdict: 'fine', words: '' };
-  const known = trusted.includes(origin) || nearestOrigin(origin, namedBy(variant, at)) !== null;
+  const known = trusted.includes(origin) || namedBy(variant, at).some((each) => isSameHost(each, origin));
   if (known || (isSameSite(origin, at) && !namesOthers(variant, at))) {
     const words = `Only if ${origin} is yours: its pages can then read with your users’ cookies.`;
     return { verdict: 'caution', words };
@@ -113,6 +113,11 @@ function namesOthers(variant: Variant, at: string): boolean {
   return policiesOf(variant, at).some(
     (policy) => policy.credentials === true && !names(policy, 'https://stranger.example'),
   );
+}
+
+/** Whether a name that the server has was meant for this origin: another port, another scheme, a slash too many. */
+function isSameHost(named: string, origin: string): boolean {
+  return parseUrl(named)?.hostname === parseUrl(origin)?.hostname && parseUrl(origin) !== null;
 }
 
 /** The origins that a server names by its policy, or by a header that is the same for all. */

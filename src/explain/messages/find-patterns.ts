@@ -1,0 +1,211 @@
+import type { Facts } from '../finding.ts';
+import { lastNotAbove, type PlainText } from './normalize-text.ts';
+import { compilePatterns, type Part, type Pattern } from './patterns.ts';
+import { placeholders } from './placeholders.ts';
+
+/** A template that was found. */
+export interface Match {
+  readonly pattern: Pick<Pattern, 'engine' | 'codes' | 'echo'>;
+  /** From where to where in the plain text. */
+  readonly start: number;
+  readonly end: number;
+  readonly facts: Facts;
+}
+
+/** How long a value may be; a word; a few words. */
+const longestText = 8192;
+const longestWord = 8192;
+const longestFew = 32;
+
+/** The patterns by the characters of their first literal. */
+interface Node {
+  readonly next: Map<number, Node>;
+  readonly patterns: Pattern[];
+}
+
+const { root, places } = compile();
+
+function compile(): { readonly root: Node; readonly places: number } {
+  const compiled = compilePatterns();
+  const start: Node = { next: new Map(), patterns: [] };
+  for (const pattern of compiled.patterns) {
+    const [first] = pattern.parts;
+    if (first === undefined || !('literal' in first)) {
+      throw new TypeError(`a template for ${pattern.codes[0]} does not begin with text`);
+    }
+    let node = start;
+    for (let at = 0; at < first.literal.length; at++) {
+      const char = first.literal.charCodeAt(at);
+      let next = node.next.get(char);
+      if (next === undefined) {
+        next = { next: new Map(), patterns: [] };
+        node.next.set(char, next);
+      }
+      node = next;
+    }
+    node.patterns.push(pattern);
+  }
+  return { root: start, places: compiled.places };
+}
+
+/**
+ * Finds every template in a text, in order; they do not overlap. Takes time in proportion to the text's length, whatever
+ * it holds: each place to fill remembers where what follows it comes next.
+ */
+export function findPatterns(text: PlainText): readonly Match[] {
+  const search = new Search(text);
+  const found: Match[] = [];
+  const { flat } = text;
+  for (let at = 0; at < flat.length; at++) {
+    if (at > 0 && isWordPart(flat.charCodeAt(at - 1))) continue;
+    const match = search.at(at);
+    if (match === null) continue;
+    found.push(match);
+    at = match.end - 1;
+  }
+  return found;
+}
+
+class Search {
+  readonly #text: PlainText;
+  readonly #flat: string;
+  /** For each place: from where its end was last looked for, and where it was. */
+  readonly #from = new Float64Array(places).fill(-1);
+  readonly #found = new Float64Array(places).fill(-1);
+
+  constructor(text: PlainText) {
+    this.#text = text;
+    this.#flat = text.flat;
+  }
+
+  /** The longest template that begins here. */
+  at(start: number): Match | null {
+    const flat = this.#flat;
+    let best: Match | null = null;
+    let weight = 0;
+    let node: Node | undefined = root;
+    for (let at = start; node !== undefined; at++) {
+      for (const pattern of node.patterns) {
+        const match = this.#match(pattern, start, at);
+        if (match === null) continue;
+        if (best !== null && (match.end < best.end || (match.end === best.end && pattern.weight <= weight)))
+          continue;
+        best = match;
+        weight = pattern.weight;
+      }
+      if (at >= flat.length) break;
+      node = node.next.get(flat.charCodeAt(at));
+    }
+    return best;
+  }
+
+  /** @param from where the first literal ends. */
+  #match(pattern: Pattern, start: number, from: number): Match | null {
+    const { parts } = pattern;
+    const facts: Record<string, unknown> = { ...pattern.implies };
+    let at = from;
+    for (let index = 1; index < parts.length; index++) {
+      const part = parts[index] as Part;
+      if ('literal' in part) {
+        if (!this.#flat.startsWith(part.literal, at)) return null;
+        at += part.literal.length;
+        continue;
+      }
+      const { fact, takes } = placeholders[part.placeholder];
+      const next = parts[index + 1];
+      const literal = next !== undefined && 'literal' in next ? next.literal : null;
+      const end = this.#endOf(part.id, takes, at, literal, index + 2 === parts.length);
+      if (end === null) return null;
+      if (fact !== null) {
+        const value = this.#flat.slice(at, end);
+        facts[fact] = fact === 'status' ? Number(value) : value;
+      }
+      at = end;
+    }
+    if (isWordPart(this.#flat.charCodeAt(at)) && isWordPart(this.#flat.charCodeAt(at - 1))) return null;
+    return { pattern, start, end: at, facts };
+  }
+
+  /** Where a place to fill ends; `null` where nothing fits. */
+  #endOf(id: number, takes: string, from: number, literal: string | null, isLast: boolean): number | null {
+    if (takes === 'number') return this.#endOfDigits(from);
+    if (literal === null) return takes === 'word' ? this.#endOfLastWord(id, from) : this.#endOfLine(from);
+    if (takes === 'word') return this.#endOfWord(id, from, literal, isLast);
+    const end = this.#next(id, literal, from);
+    if (end - from > (takes === 'few' ? longestFew : longestText)) return null;
+    return isLast ? this.#endOfSentence(end, literal, from) : end;
+  }
+
+  #endOfDigits(from: number): number | null {
+    let end = from;
+    while (end - from < 6 && isDigit(this.#flat.charCodeAt(end))) end++;
+    return end > from ? end : null;
+  }
+
+  /** The word ends with what the literal begins with. */
+  #endOfWord(id: number, from: number, literal: string, isLast: boolean): number | null {
+    const space = this.#next(id, ' ', from);
+    if (space - from > longestWord) return null;
+    const gap = literal.indexOf(' ');
+    if (gap === 0) return space > from && this.#flat.startsWith(literal, space) ? space : null;
+    if (gap > 0) {
+      const end = space - gap;
+      return end > from && this.#flat.startsWith(literal, end) ? end : null;
+    }
+    // The literal is the end of the sentence: the last that stands in the word, but for what a console puts behind it.
+    const word = this.#flat.slice(from, space);
+    const trimmed = word.replace(/["',;)\]}]{1,4}$/, '');
+    const bare = word.endsWith(literal) ? word : trimmed;
+    const last = isLast ? (bare.endsWith(literal) ? bare.length - literal.length : -1) : bare.lastIndexOf(literal);
+    return last > 0 ? from + last : null;
+  }
+
+  #endOfLastWord(id: number, from: number): number | null {
+    const space = this.#next(id, ' ', from);
+    if (space - from > longestWord) return null;
+    const end = from + this.#flat.slice(from, space).replace(/["',;}\]]{1,4}$/, '').length;
+    return end > from ? end : null;
+  }
+
+  /** The end of the line, less the place in the source that a console writes there. */
+  #endOfLine(from: number): number | null {
+    const { starts } = this.#text;
+    const next = starts[lastNotAbove(starts, from) + 1];
+    const end = next === undefined ? this.#flat.length : next - 1;
+    if (end <= from || end - from > longestText) return null;
+    return from + this.#flat.slice(from, end).replace(sourcePlace, '').length;
+  }
+
+  /** The first end of a sentence that is one: `.` in a host name is none. */
+  #endOfSentence(first: number, literal: string, from: number): number | null {
+    for (let end = first, tries = 0; tries < 32; tries++) {
+      const after = this.#flat.charCodeAt(end + literal.length);
+      if (Number.isNaN(after) || !(isWordPart(after) || after === 0x2f)) return end;
+      end = this.#flat.slice(0, from + longestText).indexOf(literal, end + 1);
+      if (end === -1) return null;
+    }
+    return null;
+  }
+
+  /** Where a text comes next, from a place on. */
+  #next(id: number, literal: string, from: number): number {
+    const known = this.#found[id] as number;
+    if ((this.#from[id] as number) >= 0 && (this.#from[id] as number) <= from && from <= known) return known;
+    const at = this.#flat.indexOf(literal, from);
+    const found = at === -1 ? (literal === ' ' ? this.#flat.length : Number.POSITIVE_INFINITY) : at;
+    this.#from[id] = from;
+    this.#found[id] = found;
+    return found;
+  }
+}
+
+/** `app.js:12:3`, `(index):1`, `VM123:1`. */
+const sourcePlace = / (?:\([\w.-]{1,40}\)|[\w./:@?&=%~+-]{1,400}):\d{1,7}(?::\d{1,7})?$/;
+
+function isDigit(char: number): boolean {
+  return char >= 0x30 && char <= 0x39;
+}
+
+function isWordPart(char: number): boolean {
+  return isDigit(char) || (char >= 0x41 && char <= 0x5a) || (char >= 0x61 && char <= 0x7a) || char === 0x5f;
+}

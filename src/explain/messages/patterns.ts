@@ -1,0 +1,107 @@
+import type { BrowserName } from '../../scenario/scenario.ts';
+import type { Facts } from '../finding.ts';
+import type { FindingCode } from '../finding-code.ts';
+import { echoes, isEcho } from './echoes.ts';
+import type { Line, Lines } from './line.ts';
+import { lines } from './lines.ts';
+import { straightened } from './normalize-text.ts';
+import type { PlaceholderName } from './placeholders.ts';
+import { impliedBy, type Piece, parseTemplate, textOf } from './template.ts';
+
+/** A template to look for: text and places to fill, in turn, the first being text. */
+export interface Pattern {
+  readonly engine: BrowserName;
+  /** What it can mean, the likeliest first. */
+  readonly codes: readonly FindingCode[];
+  readonly parts: readonly Part[];
+  readonly implies: Facts;
+  /** It says that something failed, and not why. */
+  readonly echo: boolean;
+  /** How many characters are given: of two that fit, the one with more says more. */
+  readonly weight: number;
+}
+
+export type Part =
+  | { readonly literal: string }
+  /** `id` is the place's own among all patterns. */
+  | { readonly placeholder: PlaceholderName; readonly id: number };
+
+/** Likelier than their neighbours, where one text serves several. */
+const likely: readonly FindingCode[] = ['allow-origin-missing', 'allow-origin-mismatch', 'network', 'fetch-failed'];
+
+interface Draft {
+  readonly engine: BrowserName;
+  readonly codes: FindingCode[];
+  readonly pieces: readonly Piece[];
+  readonly implies: Facts;
+  readonly echo: boolean;
+}
+
+/** Every template of every engine, those with the same text as one. */
+export function compilePatterns(): { readonly patterns: readonly Pattern[]; readonly places: number } {
+  const drafts = new Map<string, Draft>();
+  const add = (engine: BrowserName, code: FindingCode, line: Line, echo: boolean) => {
+    for (const pieces of withAndWithout(parseTemplate(textOf(line)))) {
+      const key = `${engine} ${JSON.stringify(pieces)}`;
+      const known = drafts.get(key);
+      if (known === undefined) {
+        drafts.set(key, { engine, codes: [code], pieces, implies: impliedBy(line), echo });
+      } else if (!known.codes.includes(code)) known.codes.push(code);
+    }
+  };
+  for (const [engine, ofCodes] of Object.entries(lines) as [BrowserName, Record<FindingCode, Lines>][]) {
+    for (const line of echoes[engine]) if (!isOwn(ofCodes, line)) add(engine, 'fetch-failed', line, true);
+    for (const [code, { prints, shows = [], knows = [] }] of Object.entries(ofCodes) as [FindingCode, Lines][]) {
+      const [first] = prints;
+      for (const line of [...prints, ...shows, ...knows]) {
+        const echo = isEcho(engine, line);
+        if (!echo || line === first || code === 'fetch-failed') add(engine, code, line, echo);
+      }
+    }
+  }
+  let places = 0;
+  const patterns = [...drafts.values()].map(({ engine, codes, pieces, implies, echo }): Pattern => {
+    const parts = pieces.map((piece): Part => {
+      if ('literal' in piece) return { literal: piece.literal };
+      if ('placeholder' in piece) return { placeholder: piece.placeholder, id: places++ };
+      throw new TypeError('a part that may be missing is left');
+    });
+    const weight = parts.reduce((sum, part) => sum + ('literal' in part ? part.literal.length : 0), 0);
+    return { engine, codes: likeliestFirst(codes), parts, implies, echo, weight };
+  });
+  return { patterns, places };
+}
+
+/** An echo that is the only line of some finding has that finding's code. */
+function isOwn(ofCodes: Readonly<Record<FindingCode, Lines>>, line: Line): boolean {
+  return Object.values(ofCodes).some(({ prints: [first] }) => first !== undefined && textOf(first) === textOf(line));
+}
+
+function likeliestFirst(codes: readonly FindingCode[]): readonly FindingCode[] {
+  return [...likely.filter((code) => codes.includes(code)), ...codes.filter((code) => !likely.includes(code))];
+}
+
+/** Each part that may be missing makes two templates of one. Literals that meet are joined, and made plain. */
+function withAndWithout(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  let all: readonly (readonly Piece[])[] = [[]];
+  for (const piece of pieces) {
+    all = all.flatMap((before) =>
+      'optional' in piece ? [[...before, ...piece.optional], before] : [[...before, piece]],
+    );
+  }
+  return all.map(joined);
+}
+
+function joined(pieces: readonly Piece[]): readonly Piece[] {
+  const parts: Piece[] = [];
+  for (const piece of pieces) {
+    const last = parts.at(-1);
+    if ('literal' in piece && last !== undefined && 'literal' in last) {
+      parts[parts.length - 1] = { literal: last.literal + piece.literal };
+    } else parts.push(piece);
+  }
+  // Made plain as a whole, so that the spaces at the ends of a literal stay.
+  return parts.map((part) =>
+    'literal' in part ? { literal: straightened(`|${part.literal}|`).slice(1, -1) } : part,
+  );
+}
