@@ -16,6 +16,8 @@ export type CheckedConfig<C> = OnlyNames<C, Config> &
     ? { readonly requests: EachRequest<Requests, CookieNames<C>> }
     : unknown);
 
+// Each item is intersected with itself: an item of a tuple may only have what its type names.
+
 /** A type that no value has, carrying the reason. */
 interface Wrong<Reason extends string> {
   readonly wrong: Reason;
@@ -25,7 +27,9 @@ type OnlyNames<Given, Known> = {
   readonly [Name in Exclude<keyof Given, keyof Known>]: Wrong<`there is no option '${Name & string}'`>;
 };
 
-type EachCookie<Cookies> = { readonly [At in keyof Cookies]: CheckedCookie<Cookies[At]> };
+type EachCookie<Cookies> = {
+  readonly [At in keyof Cookies]: Cookies[At] & CheckedCookie<Cookies[At]>;
+};
 
 type CheckedCookie<Cookie> = Cookie extends string | { readonly set: unknown }
   ? unknown
@@ -36,11 +40,12 @@ type CheckedCookie<Cookie> = Cookie extends string | { readonly set: unknown }
 type EachPage<Pages, Names> = {
   readonly [At in keyof Pages]: Pages[At] extends string
     ? unknown
-    : OnlyNames<Pages[At], ConfigPage> & WithExpectation<Pages[At], Names>;
+    : Pages[At] & OnlyNames<Pages[At], ConfigPage> & WithExpectation<Pages[At], Names>;
 };
 
 type EachRequest<Requests, Names> = {
-  readonly [At in keyof Requests]: OnlyNames<Requests[At], ConfigRequest> &
+  readonly [At in keyof Requests]: Requests[At] &
+    OnlyNames<Requests[At], ConfigRequest> &
     WithExpectation<Requests[At], Names> &
     (Requests[At] extends { readonly sets: unknown } ? { readonly sets: readonly Names[] } : unknown);
 };
@@ -48,7 +53,7 @@ type EachRequest<Requests, Names> = {
 type WithExpectation<Given, Names> = Given extends { readonly expect: infer Expect }
   ? {
       readonly expect: Expect extends readonly unknown[]
-        ? { readonly [At in keyof Expect]: CheckedExpectation<Expect[At], Names> }
+        ? { readonly [At in keyof Expect]: Expect[At] & CheckedExpectation<Expect[At], Names> }
         : CheckedExpectation<Expect, Names>;
     }
   : unknown;

@@ -121,7 +121,10 @@ function fault(error: unknown, file: string, name: string): string {
   if (Array.isArray((error as { problems?: unknown }).problems)) return `${name}: ${error.message}`;
   const [first = ''] = error.message.split('\n');
   const message = first.replace(/^ParseError: /, '').trim();
-  const [, line, column] = placeIn(file).exec(`${error.message}\n${error.stack}`) ?? [];
+  // Imports are moved about before the file runs: of those only the file is known.
+  const isImport = 'code' in error && error.code === 'MODULE_NOT_FOUND';
+  const stack = isImport ? '' : `${error.message}\n${error.stack}`;
+  const [, line, column] = placeIn(file).exec(stack) ?? [];
   const place = line === undefined ? name : `${name}:${line}:${column}`;
   const kind = /^Error$|^ConfigError$/.test(error.name) ? '' : `${error.name}: `;
   return `${place}: ${kind}${message}${/[.!?]$/.test(message) ? '' : '.'}`;

@@ -1,4 +1,4 @@
-import { defineCors } from '../../policy/define-cors.ts';
+import { policyOf } from '../../adapters/shared/any-policy.ts';
 import type { PolicyInput } from '../../policy/policy.ts';
 import { PolicyError } from '../../policy/problem.ts';
 import { parseUrl } from '../../web/url.ts';
@@ -138,7 +138,7 @@ function readCors(value: unknown, problems: ConfigProblem[]): readonly PolicyInp
     isFields(one) && typeof one.decide === 'function' && Array.isArray(one.options) ? one.options : [one],
   ) as readonly PolicyInput[];
   try {
-    defineCors((Array.isArray(value) || inputs.length !== 1 ? inputs : inputs[0]) as PolicyInput);
+    policyOf(Array.isArray(value) || inputs.length !== 1 ? inputs : inputs[0]!);
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     for (const problem of error.problems) {

@@ -49,11 +49,12 @@ export async function verifiedText(
   ].join('\n\n');
 }
 
-function reasonText({ number, finding }: Reason, terminal: Terminal): string {
+function reasonText({ number, finding, policy }: Reason, terminal: Terminal): string {
   const label = `${number}`.padEnd(3);
   const narrower = { ...terminal, columns: terminal.columns - label.length };
-  return findingText(finding, narrower, { evidence: false })
-    .split('\n')
+  const [title = '', ...rest] = findingText(finding, narrower, { evidence: false }).split('\n');
+  const said = policy === null ? [] : wrap(visible(policy), narrower.columns, '  Policy: ');
+  return [title, ...said, ...rest]
     .map((line, at) => (at === 0 ? label : ' '.repeat(label.length)) + line)
     .join('\n');
 }
@@ -96,16 +97,32 @@ function differencesText(differences: readonly Difference[] | null, terminal: Te
 function brokenText(broken: readonly BrokenExpectation[], terminal: Terminal): readonly string[] {
   if (broken.length === 0) return [];
   const { colors, columns } = terminal;
-  const lines = broken.flatMap(({ path, page, request, about, expected, seen, columns: where }) => {
+  const lines = broken.flatMap(({ path, page, request, about, expected, seen, because, columns: where }) => {
     const what = about.ask === 'read' ? '' : `${about.cookie} `;
     return [
-      ...wrap(visible(`${page}, ${request}: expected ${what}${expected}, seen ${seen}`), columns, '  ').map(
-        colors.red,
-      ),
+      ...wrap(
+        visible(`${page}, ${request}: expected ${what}${expected}, seen ${seen}${becauseText(because)}`),
+        columns,
+        '  ',
+      ).map(colors.red),
       ...wrap(visible(`${columnsText(where)}; ${path}`), columns, '      ').map(colors.dim),
     ];
   });
   return [[colors.bold('Expectations that do not hold:'), ...lines].join('\n')];
+}
+
+/** What no number of the matrix leads to. */
+function becauseText(because: string | null): string {
+  switch (because) {
+    case 'not-stored':
+      return ' (no such cookie is there by then)';
+    case 'not-requested':
+      return ' (the request itself was not sent)';
+    case 'not-set':
+      return ' (the answer does not set it)';
+    default:
+      return '';
+  }
 }
 
 function summary(verified: Verified, terminal: Terminal): string {

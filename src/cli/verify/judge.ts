@@ -11,6 +11,8 @@ export interface Judgement {
   readonly about: Question;
   readonly expected: string;
   readonly seen: string;
+  /** Why it was seen so, as a code of the engine's; `null` where that is no question. */
+  readonly because: string | null;
   /** `null`: it cannot be told. */
   readonly holds: boolean | null;
 }
@@ -37,13 +39,14 @@ export function judge(cell: Cell): readonly Judgement[] {
   return [...judgements.values()];
 }
 
-function judgeRead({ seen: { read } }: Cell, path: string, expected: boolean): Judgement {
+function judgeRead({ seen: { read, code } }: Cell, path: string, expected: boolean): Judgement {
   const word = (readable: boolean) => (readable ? 'readable' : 'not readable');
   return {
     path,
     about: { ask: 'read' },
     expected: word(expected),
     seen: read === null ? 'cannot tell' : word(read),
+    because: code,
     holds: read === null ? null : read === expected,
   };
 }
@@ -58,7 +61,14 @@ function judgeCookie(
   if (ask === 'sent') {
     const { sent } = cookie;
     const seen = sent === null ? 'cannot tell' : sent ? 'sent' : 'withheld';
-    return { path, about, expected, seen, holds: sent === null ? null : seen === expected };
+    return {
+      path,
+      about,
+      expected,
+      seen,
+      because: cookie.withheldBy,
+      holds: sent === null ? null : seen === expected,
+    };
   }
   const { stored, rejectedBy } = cookie;
   const seen = stored === null ? 'cannot tell' : stored ? 'stored' : 'rejected';
@@ -66,7 +76,8 @@ function judgeCookie(
     path,
     about,
     expected,
-    seen: rejectedBy === 'not-set' ? 'not set' : seen,
+    seen,
+    because: rejectedBy,
     holds: stored === null ? null : seen === expected,
   };
 }

@@ -3,6 +3,7 @@ import { explainVariant } from '../../explain/explain-variant.ts';
 import type { Finding } from '../../explain/finding.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { Cell } from './cell.ts';
+import { denialOf } from './denial-of.ts';
 import type { Reason } from './reasons.ts';
 import { linesBeforehand } from './run-page.ts';
 import { variantOfCell } from './variant-of-cell.ts';
@@ -26,7 +27,8 @@ export async function mendReasons(
     const found = (await tried.get(cell)!).find(
       ({ code, facts }) => code === finding.code && facts.cookie === finding.facts.cookie,
     );
-    mended.push(found === undefined ? reason : { ...reason, finding: found });
+    const policy = byPolicy && finding.severity === 'blocked' ? await denialOf(deployment, cell) : null;
+    mended.push({ ...reason, finding: found ?? finding, policy });
   }
   return mended;
 }

@@ -13,6 +13,7 @@ export interface BrokenExpectation {
   readonly about: Question;
   readonly expected: string;
   readonly seen: string;
+  readonly because: string | null;
   readonly columns: readonly Column[];
 }
 
@@ -20,7 +21,7 @@ export interface BrokenExpectation {
 export function brokenOf({ cells }: Pick<Verified, 'cells'>): readonly BrokenExpectation[] {
   const broken: (BrokenExpectation & { columns: Column[] })[] = [];
   for (const { page, request, column, judgements } of cells) {
-    for (const { path, about, expected, seen, holds } of judgements) {
+    for (const { path, about, expected, seen, because, holds } of judgements) {
       if (holds !== false) continue;
       const known = broken.find(
         (each) =>
@@ -28,6 +29,7 @@ export function brokenOf({ cells }: Pick<Verified, 'cells'>): readonly BrokenExp
           each.page === page.url &&
           each.request === request.name &&
           each.seen === seen &&
+          each.because === because &&
           isSameQuestion(each.about, about),
       );
       if (known !== undefined) known.columns.push(column);
@@ -39,6 +41,7 @@ export function brokenOf({ cells }: Pick<Verified, 'cells'>): readonly BrokenExp
           about,
           expected,
           seen,
+          because,
           columns: [column],
         });
     }

@@ -12,6 +12,8 @@ export interface Reason {
   /** From 1, as the matrix refers to it. */
   readonly number: number;
   readonly finding: Finding;
+  /** What the policy has against it, in a sentence; `null` where it did not decide. */
+  readonly policy: string | null;
   /** The first cell that it was found in, for trying what mends it. */
   readonly cell: Cell;
 }
@@ -34,7 +36,9 @@ export class Reasons {
 
   /** Why the answer to a question is no; none where it is not. */
   of(cell: Cell, question: Question): readonly Reason[] {
-    if (answerOf(cell, question) === true) return [];
+    const answer = answerOf(cell, question);
+    // What was kept back has no reason but that.
+    if (answer === true || (answer === null && !cell.seen.asked)) return [];
     return this.#findingsFor(cell, question).map(([finding, from]) => this.#numbered(finding, from));
   }
 
@@ -83,7 +87,7 @@ export class Reasons {
     const key = keyOf(finding);
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
-    const reason = { number: this.#byKey.size + 1, finding, cell };
+    const reason = { number: this.#byKey.size + 1, finding, policy: null, cell };
     this.#byKey.set(key, reason);
     return reason;
   }

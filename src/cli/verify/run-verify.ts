@@ -1,7 +1,6 @@
 import { relative } from 'node:path';
 import { parseUrl } from '../../web/url.ts';
 import { loadConfig } from '../config/load-config.ts';
-import { exitCodes } from '../frame/exit-code.ts';
 import type { Io } from '../frame/io.ts';
 import type { OutputOptions } from '../frame/output-options.ts';
 import { terminalOf } from '../frame/terminal.ts';
@@ -12,7 +11,7 @@ import { exitCodeOf } from './outcome.ts';
 import type { Reason } from './reasons.ts';
 import type { ServerOptions } from './server-answerer.ts';
 import { verifiedJson } from './verified-json.ts';
-import { verify } from './verify.ts';
+import { isSilent, verify } from './verify.ts';
 
 /** The options of `corsage verify`, as commander hands them over. */
 export interface VerifyCommandOptions extends OutputOptions {
@@ -40,8 +39,7 @@ export async function runVerify(
   const verified = await verify(deployment, { server, signal: io.interrupted });
   io.exitCode = exitCodeOf(verified);
   const mended = (reasons: readonly Reason[]) => mendReasons(deployment, reasons, server === null);
-  const silent =
-    io.exitCode === exitCodes.cannotTell && verified.cells.every(({ seen }) => seen.read === null);
+  const silent = server !== null && isSilent(verified.cells);
   if (silent) terminal.note(`corsage: ${server?.url} did not answer: ${verified.unanswered}`);
   if (options.json) terminal.printJson(await verifiedJson(verified, heading, mended));
   else if (!options.quiet && !silent) terminal.print(await verifiedText(verified, heading, terminal, mended));

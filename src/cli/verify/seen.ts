@@ -62,7 +62,7 @@ export function seenOf(
     code,
     cookies: names.map((name) => ({
       name,
-      ...(requested || answered ? sentOf(trace.steps, name, requested) : { sent: null, withheldBy: null }),
+      ...(answered || !asked ? sentOf(trace.steps, name, requested) : { sent: null, withheldBy: null }),
       ...(answered ? keptOf(trace.steps, name, sets.includes(name), requested) : unknown),
     })),
   };

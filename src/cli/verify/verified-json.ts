@@ -26,7 +26,7 @@ export async function verifiedJson(
     };
   });
   return {
-    findings: (await mended(verified.reasons.list)).map(({ finding }) => finding),
+    findings: (await mended(verified.reasons.list)).map(({ finding, policy }) => ({ ...finding, policy })),
     config: file,
     api: verified.deployment.api,
     url,

@@ -22,7 +22,7 @@ export interface Verified {
   /** Every page's every request in every browser. */
   readonly cells: readonly JudgedCell[];
   readonly reasons: Reasons;
-  /** Where the running server and the policy lead to different answers; `null` where only one of them was asked. */
+  /** Where the running server and the policy lead to different answers; `null` where only one of them has answered. */
   readonly differences: readonly Difference[] | null;
   /** What the network said, where the server did not answer. */
   readonly unanswered: string | null;
@@ -60,12 +60,14 @@ export async function verify(deployment: Deployment, { server, signal }: VerifyO
     return { ...cell, questions: questionsOf(deployment, cell, judgements) };
   });
   const questions = (cell: Cell) => (cell as JudgedCell).questions;
+  const unanswered = byServer === null ? null : unansweredOf(byServer);
+  const comparable = byServer !== null && byPolicy !== null && unanswered === null;
   return {
     deployment,
     cells,
     reasons: new Reasons(deployment, cells),
-    differences: byServer === null || byPolicy === null ? null : differencesOf(cells, byPolicy, questions),
-    unanswered: byServer === null ? null : unansweredOf(byServer),
+    differences: comparable ? differencesOf(cells, byPolicy, questions) : null,
+    unanswered,
   };
 }
 
@@ -83,13 +85,19 @@ async function runAll(
         signal.throwIfAborted();
         cells.push(...(await runPage(deployment, page, column, answerer, timeoutMs)));
         // Nobody is there: the rest would only take longer to say so.
-        if (cells.every(({ seen }) => isUnanswered(seen))) return cells;
+        if (isSilent(cells)) return cells;
       }
     }
   } finally {
     await answerer.close();
   }
   return cells;
+}
+
+/** Whether a server was asked and has not answered once. */
+export function isSilent(cells: readonly Cell[]): boolean {
+  const asked = cells.filter(({ seen }) => seen.asked);
+  return asked.length > 0 && asked.every(({ seen }) => isUnanswered(seen));
 }
 
 function unansweredOf(cells: readonly Cell[]): string | null {
