@@ -71,6 +71,11 @@ export class Chromium {
     return this.#cdp;
   }
 
+  /** Where it can be debugged, and serves its developer tools: `127.0.0.1:9222`. */
+  get address(): string {
+    return new URL(this.#program.ready).host;
+  }
+
   /** Opens a page in a context of its own: no cookies, storage or caches shared with another. */
   async newPage(): Promise<ChromiumPage> {
     const { browserContextId } = await this.#cdp.send<{ browserContextId: string }>(

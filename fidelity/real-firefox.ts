@@ -15,8 +15,46 @@ import {
 
 const cookieBehavior = { allowed: 0, blocked: 1, partitioned: 5 } as const;
 
+/** A running Firefox, before anything listens to it. */
+export interface RunningFirefox {
+  readonly bidi: Connection;
+  readonly version: string;
+  /** The tab. */
+  readonly context: string;
+  close(): Promise<void>;
+}
+
 /** Starts Firefox with a tab whose reasons are read from the browser's own console, where they have stable names. */
 export async function launchFirefox(options: RealBrowserOptions): Promise<RealBrowser> {
+  const { bidi, version, context, close } = await startFirefox(options);
+  try {
+    const listeners = new ReasonListeners();
+    await listen(bidi, listeners);
+    return {
+      name: 'firefox',
+      version,
+      open: async (url) => {
+        await bidi.send('browsingContext.navigate', { context, url, wait: 'none' });
+      },
+      onReason: (listener) => listeners.add(listener),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * Starts Firefox.
+ *
+ * @param options how the browser is set up.
+ * @param more preferences in addition to those, or instead of them.
+ */
+export async function startFirefox(
+  options: RealBrowserOptions,
+  more: Readonly<Record<string, string | number | boolean>> = {},
+): Promise<RunningFirefox> {
   const program = await Program.start({
     title: 'Firefox',
     file: findProgram('firefox'),
@@ -31,7 +69,8 @@ export async function launchFirefox(options: RealBrowserOptions): Promise<RealBr
     ],
     env: (folder) => ({ HOME: folder, MOZ_HEADLESS: '1' }),
     prints: /WebDriver BiDi listening on (ws:\S+)/,
-    prepare: (folder) => writeFileSync(join(folder, 'user.js'), userScript(preferences(options))),
+    prepare: (folder) =>
+      writeFileSync(join(folder, 'user.js'), userScript({ ...preferences(options), ...more })),
   });
   let connection: Connection | undefined;
   try {
@@ -40,16 +79,10 @@ export async function launchFirefox(options: RealBrowserOptions): Promise<RealBr
     const { capabilities } = await bidi.send<{ capabilities: { browserVersion: string } }>('session.new', {
       capabilities: { alwaysMatch: { acceptInsecureCerts: true } },
     });
-    const listeners = new ReasonListeners();
-    await listen(bidi, listeners);
-    const context = await firstContext(bidi, {});
     return {
-      name: 'firefox',
+      bidi,
       version: capabilities.browserVersion,
-      open: async (url) => {
-        await bidi.send('browsingContext.navigate', { context, url, wait: 'none' });
-      },
-      onReason: (listener) => listeners.add(listener),
+      context: await firstContext(bidi, {}),
       close: async () => {
         await Promise.race([bidi.send('browser.close').catch(() => undefined), sleep(1000)]);
         bidi.close();
@@ -102,7 +135,8 @@ const consoleListener = `(tell) => {
   Services.console.registerListener(window.corsageListener);
 }`;
 
-async function firstContext(bidi: Connection, params: object): Promise<string> {
+/** The first context of the browser: its tab, or with `moz:scope: 'chrome'` its window. */
+export async function firstContext(bidi: Connection, params: object): Promise<string> {
   const { contexts } = await bidi.send<{ contexts: readonly { context: string }[] }>(
     'browsingContext.getTree',
     params,

@@ -16,16 +16,10 @@ export async function launchWebkit(options: RealBrowserOptions): Promise<RealBro
   const { thirdPartyCookies, proxyPort } = options;
   if (thirdPartyCookies === 'partitioned') throw new RangeError('WebKitGTK does not partition cookies.');
   const file = findProgram('webkit');
-  const display = await Program.start({
-    title: 'Xvfb',
-    file: findProgram('xvfb'),
-    // It chooses a free number, and writes it where this process reads.
-    args: () => ['-displayfd', '2', '-screen', '0', '1024x768x24', '-nolisten', 'tcp'],
-    prints: /^(\d+)$/m,
-  });
+  const display = await startDisplay();
   let browser: Program | undefined;
   const listeners = new ReasonListeners();
-  const environment = { DISPLAY: `:${display.ready}`, GDK_BACKEND: 'x11' };
+  const environment = onDisplay(display);
   const end = async () => {
     await browser?.end();
     await display.end();
@@ -65,14 +59,30 @@ export async function launchWebkit(options: RealBrowserOptions): Promise<RealBro
   }
 }
 
+/** Starts a display of its own; `ready` is its number. */
+export function startDisplay(): Promise<Program> {
+  return Program.start({
+    title: 'Xvfb',
+    file: findProgram('xvfb'),
+    // It chooses a free number, and writes it where this process reads.
+    args: () => ['-displayfd', '2', '-screen', '0', '1024x768x24', '-nolisten', 'tcp'],
+    prints: /^(\d+)$/m,
+  });
+}
+
+/** The variables that put a program on a display. */
+export function onDisplay({ ready }: Program): Readonly<Record<string, string>> {
+  return { DISPLAY: `:${ready}`, GDK_BACKEND: 'x11' };
+}
+
 /** Settings, caches and cookies of whoever runs the tests stay out of it. */
-function privateFolders(folder: string): Readonly<Record<string, string>> {
+export function privateFolders(folder: string): Readonly<Record<string, string>> {
   const names = ['HOME', 'XDG_RUNTIME_DIR', 'XDG_DATA_HOME', 'XDG_CACHE_HOME', 'XDG_CONFIG_HOME'];
   return Object.fromEntries(names.map((name) => [name, folder]));
 }
 
 /** No desktop to talk to, no graphics card to draw with. */
-const quietly = {
+export const quietly = {
   GSETTINGS_BACKEND: 'memory',
   NO_AT_BRIDGE: '1',
   LIBGL_ALWAYS_SOFTWARE: '1',
