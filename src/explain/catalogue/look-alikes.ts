@@ -201,7 +201,7 @@ export const lookAlikes = {
   },
   'fetch-failed': {
     severity: 'blocked',
-    what: 'The request[ to {url}] failed, and the script was told no more than that[: {message}].',
+    what: 'The request[ to {url}] failed, and the script was told no more than that[: “{message}”].',
     why: 'Script gets this one error for CORS, network, certificate, blocker and policy alike, lest it find out about servers that it may not read. The reason is in the console and the network panel.',
     advice:
       'Look at the console’s other lines and at the request in the network panel: whether there is a preflight, a status, or nothing at all. Then explain those.',

@@ -49,6 +49,8 @@ function redirectToLogin({ trace, failure }: FailureContext): Found | null {
 function nullOrigin({ trace, check }: FailureContext): Found | null {
   if (check === null || check.code === null || check.origin !== 'null') return null;
   if (requestOf(trace)?.origin === 'null') return { code: 'origin-null-page' };
+  // A server that names nobody would not have named the page either.
+  if (check.allowOrigin === null) return null;
   const location = redirectsOf(trace).findLast(({ originTainted }) => originTainted)?.url;
   return { code: 'origin-null-after-redirect', ...(location == null ? {} : { location }) };
 }

@@ -29,7 +29,7 @@ export function nearMiss(value: string, origin: string): string | null {
     return meant.pathname === '/' ? 'It is not written as browsers write it.' : 'An origin has no path.';
   }
   if (meant.hostname === seen.hostname) {
-    if (meant.port === seen.port) return `The scheme is ${scheme(meant)}, and the page's is ${scheme(seen)}.`;
+    if (meant.port === seen.port) return `The scheme is ${scheme(meant)}, and the page’s is ${scheme(seen)}.`;
     if (meant.protocol === seen.protocol) return `It has ${port(meant)}, and the page ${port(seen)}.`;
     return `It has ${scheme(meant)} and ${port(meant)}, and the page ${scheme(seen)} and ${port(seen)}.`;
   }

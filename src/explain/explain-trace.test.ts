@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import type { PageRequestInit } from '../browser/api/request-init.ts';
+import { Browser } from '../browser/browser.ts';
+import type { HeaderLine, Network } from '../browser/http.ts';
+import type { Trace } from '../browser/trace.ts';
+import { explainTrace } from './explain-trace.ts';
+import type { Finding } from './finding.ts';
+
+const page = 'https://app.example.com';
+const api = 'https://api.example.com';
+
+async function traceOf(
+  network: Network,
+  {
+    open = page,
+    url = `${api}/me`,
+    sandbox = false,
+    ...init
+  }: PageRequestInit & { open?: string; url?: string; sandbox?: boolean } = {},
+): Promise<Trace> {
+  const traces: Trace[] = [];
+  const browser = new Browser({
+    network,
+    onTrace: (trace) => traces.push(trace),
+    thirdPartyCookies: 'allowed',
+  });
+  const opened = browser.open(`${open}/`);
+  const caller = sandbox ? opened.frame('about:srcdoc', { sandbox: 'allow-scripts' }) : opened;
+  await caller.fetch(url, init).catch(() => undefined);
+  return traces[0]!;
+}
+
+const sends =
+  (headers: readonly HeaderLine[], status = 200): Network =>
+  () => ({ status, headers });
+const first = async (...given: Parameters<typeof traceOf>): Promise<Finding> => {
+  const [finding] = await explainTrace(await traceOf(...given), { thirdPartyCookies: 'allowed' });
+  return finding!;
+};
+
+describe('a fix that was tried', () => {
+  test('is the smallest change of the server that does it', async () => {
+    const { fix } = await first(sends([['Access-Control-Allow-Origin', '*']]), { credentials: 'include' });
+    expect(fix).toMatchObject({
+      kind: 'checked',
+      works: ['chromium', 'firefox', 'webkit'],
+      caution: expect.stringContaining(`Only if ${page} is yours`),
+      changes: [
+        { name: 'Access-Control-Allow-Origin', was: '*', value: page, on: 'response' },
+        { name: 'Vary', was: null, value: 'Origin' },
+        { name: 'Access-Control-Allow-Credentials', was: null, value: 'true' },
+      ],
+      alternatives: [{ changes: [{ change: 'call', call: { do: 'fetch', url: `${api}/me` } }] }],
+    });
+  });
+
+  test('goes as far as the next thing in the way', async () => {
+    const network: Network = ({ method }) => ({ status: method === 'OPTIONS' ? 405 : 200, headers: [] });
+    const { code, fix } = await first(network, { method: 'PUT', headers: { 'X-Token': '1' } });
+    expect(code).toBe('preflight-not-handled');
+    expect(
+      fix.kind === 'checked' && fix.changes.map((change) => ('name' in change ? change.name : change.change)),
+    ).toEqual([
+      'status',
+      'Access-Control-Allow-Origin',
+      'Vary',
+      'Access-Control-Allow-Methods',
+      'Access-Control-Allow-Headers',
+    ]);
+  });
+
+  test('may be one of the page’s call', async () => {
+    const network: Network = ({ url }) =>
+      url.endsWith('/me/')
+        ? {
+            status: 200,
+            headers: [
+              ['Access-Control-Allow-Origin', page],
+              ['Access-Control-Allow-Methods', 'PUT'],
+            ],
+          }
+        : { status: 308, headers: [['Location', '/me/']] };
+    const { code, fix } = await first(network, { method: 'PUT' });
+    expect(code).toBe('preflight-redirect');
+    // Where it leads nobody has asked yet, so that nothing is known to work there.
+    expect(fix.kind === 'checked' && fix.changes[0]?.change).toBe('status');
+  });
+
+  test('of a cookie is its line', async () => {
+    const network = sends([
+      ['Access-Control-Allow-Origin', page],
+      ['Access-Control-Allow-Credentials', 'true'],
+      ['Set-Cookie', 'session=1; SameSite=None'],
+    ]);
+    expect(await first(network, { credentials: 'include' })).toMatchObject({
+      code: 'cookie-not-stored-same-site-none-insecure',
+      fix: { kind: 'checked', changes: [{ change: 'set-cookie', line: 'session=1; SameSite=None; Secure' }] },
+    });
+  });
+});
+
+describe('the safe answer is no', () => {
+  const refused = sends([]);
+
+  test('to null with credentials', async () => {
+    const findings = await explainTrace(await traceOf(refused, { sandbox: true, credentials: 'include' }));
+    const kinds = findings.map(({ fix }) => fix.kind);
+    expect(kinds).not.toContain('checked');
+  });
+
+  test('to a page over http with credentials', async () => {
+    const network = sends([]);
+    const { fix } = await first(network, {
+      open: 'http://app.example.com',
+      url: 'http://api.example.com/me',
+      credentials: 'include',
+    });
+    expect(fix).toMatchObject({ kind: 'do-not', ifYours: null });
+  });
+
+  test('to another site with credentials, unless it is one of your own', async () => {
+    const trace = await traceOf(refused, { open: 'https://evil.example.net', credentials: 'include' });
+    const [unknown] = await explainTrace(trace, { thirdPartyCookies: 'allowed' });
+    expect(unknown?.fix).toMatchObject({ kind: 'do-not', ifYours: { changes: expect.any(Array) } });
+    const trusted = ['https://evil.example.net'];
+    const [known] = await explainTrace(trace, { thirdPartyCookies: 'allowed', trusted });
+    expect(known?.fix).toMatchObject({ kind: 'checked', caution: expect.stringContaining('Only if') });
+  });
+
+  test('and without credentials there is nothing to fear', async () => {
+    const { fix } = await first(refused, { open: 'https://evil.example.net' });
+    expect(fix).toMatchObject({ kind: 'checked', caution: null });
+  });
+});
+
+test('what nothing mends is advice, and not called a fix', async () => {
+  const { code, fix } = await first(sends([]), { url: 'http://api.example.com/me' });
+  expect([code, fix.kind]).toEqual(['mixed-content', 'advice']);
+});
+
+test('of a navigation that a person made there is no scenario, and advice all the same', async () => {
+  const traces: Trace[] = [];
+  const browser = new Browser({
+    network: sends([['Set-Cookie', 'a=1; Domain=com']]),
+    onTrace: (trace) => traces.push(trace),
+  });
+  await browser.visit('https://app.example.com/');
+  const [finding] = await explainTrace(traces[0]!);
+  expect(finding).toMatchObject({ code: 'cookie-not-stored-domain-public-suffix', fix: { kind: 'advice' } });
+});

@@ -1,0 +1,214 @@
+import { describe, expect, test } from 'vitest';
+import type { PageRequestInit } from '../browser/api/request-init.ts';
+import { Browser } from '../browser/browser.ts';
+import { FetchError } from '../browser/fetch-error.ts';
+import type { HeaderLine, HttpRequest, HttpResponse } from '../browser/http.ts';
+import { NetworkFailure } from '../browser/network-failure.ts';
+import type { Trace } from '../browser/trace.ts';
+import { explain } from './explain.ts';
+
+const page = 'https://app.example.com';
+const me = 'https://api.example.com/me';
+
+type Answers = (request: HttpRequest) => HttpResponse;
+
+async function traceOf(network: Answers, init: PageRequestInit = {}, open = `${page}/`): Promise<Trace> {
+  const traces: Trace[] = [];
+  const browser = new Browser({ network, onTrace: (trace) => traces.push(trace) });
+  await browser
+    .open(open)
+    .fetch(me, init)
+    .catch((error: unknown) => {
+      if (!(error instanceof FetchError)) throw error;
+    });
+  return traces[0]!;
+}
+
+const all =
+  (status: number, headers: readonly HeaderLine[]): Answers =>
+  () => ({ status, headers });
+const codes = async (...given: Parameters<typeof traceOf>) =>
+  explain(await traceOf(...given)).map(({ code }) => code);
+
+describe('most decisive first', () => {
+  test.each<[claim: string, answers: Answers, init: PageRequestInit, expected: readonly string[]]>([
+    [
+      'a server that failed, before the header that its error lacks',
+      all(500, []),
+      {},
+      ['error-without-cors', 'allow-origin-missing'],
+    ],
+    ['a 404 as well', all(404, []), {}, ['error-without-cors', 'allow-origin-missing']],
+    ['a 200 is just a missing header', all(200, []), {}, ['allow-origin-missing']],
+    [
+      'authentication before CORS, before what the preflight then lacks',
+      all(401, []),
+      { method: 'PUT' },
+      ['preflight-needs-authentication', 'preflight-allow-origin-missing', 'preflight-needed'],
+    ],
+    [
+      'no route for OPTIONS',
+      all(404, []),
+      { method: 'PUT' },
+      ['preflight-not-handled', 'preflight-allow-origin-missing', 'preflight-needed'],
+    ],
+    [
+      'a refusal that varies by origin is a CORS layer’s own',
+      all(403, [['Vary', 'Origin']]),
+      { method: 'PUT' },
+      ['preflight-allow-origin-missing', 'preflight-needed'],
+    ],
+    [
+      'two layers, before the value that they make',
+      all(200, [
+        ['Access-Control-Allow-Origin', '*'],
+        ['Access-Control-Allow-Origin', page],
+      ]),
+      {},
+      ['headers-doubled', 'allow-origin-repeated'],
+    ],
+    [
+      'a list of others is no doubling',
+      all(200, [['Access-Control-Allow-Origin', `${page}, https://b.example`]]),
+      {},
+      ['allow-origin-list'],
+    ],
+    [
+      'a cache, before the header that it kept',
+      all(200, [
+        ['Access-Control-Allow-Origin', 'https://b.example'],
+        ['Age', '7'],
+      ]),
+      {},
+      ['cached-for-another-origin', 'allow-origin-mismatch'],
+    ],
+    [
+      'no cache says that it answered',
+      all(200, [
+        ['Access-Control-Allow-Origin', 'https://b.example'],
+        ['Age', '0'],
+      ]),
+      {},
+      ['allow-origin-mismatch'],
+    ],
+    [
+      'a cookie that is stored all the same comes after',
+      all(200, [['Set-Cookie', 'a=1']]),
+      { credentials: 'include' },
+      ['allow-origin-missing', 'cookie-stored-though-blocked'],
+    ],
+  ])('%s', async (_, answers, init, expected) => {
+    expect(await codes(answers, init)).toEqual(expected);
+  });
+
+  test('a login page of another origin, before the error at its end', async () => {
+    const answers: Answers = ({ url }) =>
+      url === me
+        ? {
+            status: 302,
+            headers: [
+              ['Access-Control-Allow-Origin', page],
+              ['Location', 'https://login.example.net/'],
+            ],
+          }
+        : { status: 200, headers: [] };
+    expect(await codes(answers)).toEqual(['redirect-to-login', 'allow-origin-missing']);
+  });
+
+  test('an origin that a redirect made null, before the server that does not name it', async () => {
+    const answers: Answers = ({ url }) =>
+      url === me
+        ? {
+            status: 302,
+            headers: [
+              ['Access-Control-Allow-Origin', page],
+              ['Location', 'https://cdn.example.net/me'],
+            ],
+          }
+        : { status: 200, headers: [['Access-Control-Allow-Origin', page]] };
+    expect(await codes(answers)).toEqual(['origin-null-after-redirect', 'allow-origin-mismatch']);
+  });
+
+  test.each(['dns', 'refused', 'unreachable', 'reset', 'tls', 'malformed'] as const)(
+    'what the network says in place of that it said something: %s',
+    async (code) => {
+      const answers: Answers = () => {
+        throw new NetworkFailure(code, 'No answer.');
+      };
+      expect(await codes(answers)).toEqual([`network-${code}`]);
+      expect((await codes(answers, { method: 'PUT' }))[0]).toBe(`network-${code}`);
+    },
+  );
+});
+
+describe('a finding', () => {
+  test('has the values that decided', async () => {
+    const answers = all(200, [['Access-Control-Allow-Origin', `${page}/`]]);
+    const [finding] = explain(await traceOf(answers, { credentials: 'include' }));
+    expect(finding).toMatchObject({
+      code: 'allow-origin-mismatch',
+      severity: 'blocked',
+      docs: 'docs/findings/allow-origin-mismatch.md',
+      facts: { url: me, origin: page, value: `${page}/`, hint: 'The trailing slash is one too many.' },
+      fix: { kind: 'advice' },
+    });
+    expect(finding?.why).toContain('The trailing slash is one too many.');
+    expect(finding?.evidence).toContainEqual({ of: 'request', name: 'Origin', value: page });
+    expect(finding?.evidence).toContainEqual({
+      of: 'response',
+      name: 'Access-Control-Allow-Origin',
+      value: `${page}/`,
+    });
+    expect(finding?.console.chromium[0]).toContain('that is not equal to the supplied origin');
+    expect(finding?.console.firefox[0]).toContain('does not match');
+  });
+
+  test('about a preflight has what was asked and what was granted', async () => {
+    const answers = all(204, [
+      ['Access-Control-Allow-Origin', page],
+      ['Access-Control-Allow-Methods', 'GET'],
+    ]);
+    const [finding] = explain(await traceOf(answers, { method: 'PATCH' }));
+    expect(finding?.code).toBe('method-not-allowed');
+    expect(finding?.evidence).toEqual([
+      { of: 'preflight-request', name: 'Access-Control-Request-Method', value: 'PATCH' },
+      { of: 'preflight-response', name: 'Access-Control-Allow-Methods', value: 'GET' },
+      { of: 'preflight-response', name: 'status', value: '204' },
+    ]);
+  });
+
+  test('about cookies of one rule on one request is one', async () => {
+    const browser = new Browser({ network: all(200, [['Access-Control-Allow-Origin', '*']]) });
+    for (const line of ['a=1', 'b=2']) browser.jar.store(line, { url: me });
+    const response = await browser.open(`${page}/`).fetch(me);
+    const [finding, ...rest] = explain(response.trace);
+    expect(finding).toMatchObject({ code: 'cookie-not-sent-credentials-mode', facts: { names: ['a', 'b'] } });
+    expect(rest).toEqual([]);
+  });
+});
+
+test('an error of the call itself', async () => {
+  const browser = new Browser({ network: all(200, []) });
+  const error = await browser
+    .open(`${page}/`)
+    .fetch(me, { method: 'TRACE' })
+    .catch((reason: unknown) => reason);
+  expect(explain(error as FetchError)).toMatchObject([{ code: 'api-method-forbidden', severity: 'blocked' }]);
+});
+
+test('an error with a trace is as good as the trace', async () => {
+  const browser = new Browser({ network: all(200, []) });
+  const error: FetchError = await browser
+    .open(`${page}/`)
+    .fetch(me)
+    .then(
+      () => expect.unreachable(),
+      (reason) => reason,
+    );
+  expect(explain(error)).toEqual(explain(error.trace));
+});
+
+test('anything else is refused', () => {
+  expect(() => explain(new Error('no') as FetchError)).toThrow('pass a trace');
+  expect(() => explain(null as unknown as Trace)).toThrow('pass a trace');
+});
