@@ -49,7 +49,7 @@ export async function readCheck(
   }
   return {
     url: readTarget(target ?? pasted!.url),
-    page: pageOf(options.from, pasted),
+    page: pageOf(options, pasted),
     method: methodOf(options.method ?? pasted?.method ?? (body === null ? 'GET' : 'POST')),
     headers: [...(pasted?.headers ?? []), ...(options.header ?? []).map(headerLine)],
     body,
@@ -81,8 +81,13 @@ async function pastedRequest(text: string, io: Io): Promise<SettledRequest> {
   return settlePasted(readPasted(command, io.cwd));
 }
 
-function pageOf(from: string | undefined, pasted: SettledRequest | null): string {
+function pageOf({ from, header = [] }: CheckOptions, pasted: SettledRequest | null): string {
   if (from !== undefined) return readPage(from);
+  // As curl would have it; no page can set that.
+  const origin = header.map((line) => /^origin:\s*(\S+)/i.exec(line)?.[1]).find((each) => each !== undefined);
+  if (origin !== undefined) {
+    throw new UsageError(`--from is missing, and the browser sets Origin itself. Write --from ${origin}.`);
+  }
   if (pasted?.from) return readPage(pasted.from, 'The page of the pasted command');
   throw new UsageError(
     pasted === null

@@ -1,5 +1,5 @@
 import { describeChange } from '../../explain/describe-change.ts';
-import type { Evidence, Finding, Severity } from '../../explain/finding.ts';
+import type { Evidence, Finding, Remedy, Severity } from '../../explain/finding.ts';
 import type { BrowserName } from '../../scenario/scenario.ts';
 import type { Terminal } from '../frame/terminal.ts';
 import { listBrowsers } from './browser-titles.ts';
@@ -45,21 +45,40 @@ function fixLines({ fix }: Finding, block: Block, colors: Terminal['colors']): r
   if (fix.words === '') return [];
   if (fix.kind === 'checked') {
     return [
-      ...block(fix.words, '  Fix:  ', colors.green),
-      ...fix.changes.flatMap((change) => block(describeChange(change), '        - ', colors.green)),
-      ...block(
-        fix.works.length === 0
-          ? 'Tried: works in no browser.'
-          : `Tried: works in ${listBrowsers(fix.works)}.`,
-        '        ',
-      ),
+      ...remedyLines(fix, '  Fix:  ', block, colors),
+      ...fix.alternatives.flatMap((remedy) => remedyLines(remedy, '  Or:   ', block, colors)),
       ...(fix.caution === null ? [] : block(fix.caution, '  Mind: ', colors.yellow)),
+    ];
+  }
+  if (fix.kind === 'do-not') {
+    return [
+      ...block(fix.words, '  No:   ', colors.yellow),
+      ...(fix.ifYours === null
+        ? []
+        : [
+            ...block('If the page is yours:', '        '),
+            ...remedyLines(fix.ifYours, '  Fix:  ', block, colors),
+          ]),
     ];
   }
   const label = { advice: '  Fix:  ', 'do-not': '  No:   ', none: '  Note: ', 'cannot-tell': '  Open: ' }[
     fix.kind
   ];
   return block(fix.words, label);
+}
+
+/** Its changes, each a line, and where they were tried. */
+function remedyLines(
+  { words, changes, works }: Remedy,
+  label: string,
+  block: Block,
+  colors: Terminal['colors'],
+): readonly string[] {
+  const lines = changes.length === 0 ? [words] : changes.map(describeChange);
+  return [
+    ...lines.flatMap((line, at) => block(line, at === 0 ? label : '        ', colors.green)),
+    ...block(`Tried: it then works in ${listBrowsers(works)}.`, '        '),
+  ];
 }
 
 /** How a severity is shown. */

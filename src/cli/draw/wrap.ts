@@ -40,14 +40,18 @@ export function wrap(
   return lines.map((line) => line.trimEnd());
 }
 
-/** As much of a word's beginning as fits; at least one character. */
+/**
+ * As much of a word's beginning as fits, at least one character: up to a mark within it, where there is one in the second
+ * half.
+ */
 function fitting(word: string, width: number): string {
   let head = '';
   for (const { segment } of segmenter.segment(word)) {
     if (head !== '' && stringWidth(head + segment) > width) break;
     head += segment;
   }
-  return head;
+  const mark = /^.*[-/?&=,;]/s.exec(head)?.[0] ?? '';
+  return mark.length * 2 > head.length ? mark : head;
 }
 
 const segmenter = new Intl.Segmenter();

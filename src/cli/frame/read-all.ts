@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer';
 import { addAbortSignal } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Io } from './io.ts';
@@ -15,5 +16,10 @@ export async function readAll(io: Io): Promise<string> {
     );
   }
   const bytes = await buffer(addAbortSignal(io.interrupted, io.stdin));
+  if (bytes.length > constants.MAX_STRING_LENGTH) {
+    throw new UsageError(
+      'Standard input is too long to be read from a pipe. Save it, and write the path of the file.',
+    );
+  }
   return bytes.toString('utf8').replace(/^\ufeff/, '');
 }

@@ -23,7 +23,10 @@ export async function run(args: readonly string[], io: Io, version: string): Pro
       io.stderr.write(`corsage: ${error.message}\n`);
       io.exitCode = exitCodes.usage;
     } else {
-      throw error;
+      // A fault of this program. Whatever was to be found out is not known.
+      const { message, stack } = error instanceof Error ? error : new Error(String(error));
+      io.stderr.write(`corsage: this should not have happened: ${io.env.CORSAGE_DEBUG ? stack : message}\n`);
+      io.exitCode = exitCodes.cannotTell;
     }
   }
   if (io.interrupted.aborted) io.exitCode = exitCodes.interrupted;

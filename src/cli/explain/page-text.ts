@@ -1,0 +1,38 @@
+import { inAscii } from '../draw/signs.ts';
+import { wrap } from '../draw/wrap.ts';
+import type { Terminal } from '../frame/terminal.ts';
+
+/**
+ * A page of the documentation on a terminal: headings stand out, code is set in, links show their text, prose is wrapped.
+ *
+ * @param markdown one of the pages of findings: headings, paragraphs, lists, tables, fenced code.
+ */
+export function pageText(markdown: string, { columns, colors, unicode }: Terminal): string {
+  const source = (unicode ? markdown : inAscii(markdown)).replace(
+    /<!--[\s\S]*?-->|<\/?(?:details|summary)>/g,
+    '',
+  );
+  const out: string[] = [];
+  let code = false;
+  for (const line of source.split('\n')) {
+    if (/^\s*```/.test(line)) {
+      code = !code;
+    } else if (code) {
+      out.push(line === '' ? '' : `    ${line}`);
+    } else if (line.trim() === '') {
+      // Comments leave holes.
+      if (out.at(-1) !== '') out.push('');
+    } else if (/^#+ /.test(line)) {
+      out.push(...wrap(plain(line.replace(/^#+ /, '')), columns).map(colors.bold));
+    } else {
+      const item = /^(\s*(?:[-*]|\d+\.) )(.*)$/.exec(line);
+      out.push(...wrap(plain(item?.[2] ?? line), columns, item?.[1] ?? ''));
+    }
+  }
+  return out.join('\n').trim();
+}
+
+/** Without the marks for links and emphasis. Code keeps its own: a `*` in it is one. */
+function plain(text: string): string {
+  return text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/\*\*([^*]+)\*\*/g, '$1');
+}
