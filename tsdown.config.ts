@@ -1,3 +1,4 @@
+import { esmExternalRequirePlugin } from 'rolldown/plugins';
 import { defineConfig, type UserConfig } from 'tsdown';
 import { thirdPartyNotices } from './tools/third-party-notices.ts';
 
@@ -17,7 +18,7 @@ export default defineConfig([
       'src/index.ts',
       'src/adapters/{node,express,fastify,koa,hono,fetch}.ts',
       'src/{browser,networks,explain}/index.ts',
-      'src/cli/config/index.ts',
+      'src/cli/{main,config/index}.ts',
     ],
     // What is not for Node alone must not come to need it by way of a shim or a `node:` import.
     platform: 'neutral',
@@ -33,28 +34,39 @@ export default defineConfig([
     clean: ['dist/*', '!dist/lab'],
     // Why these are inlined: docs/decisions/001-inlined-dependencies.md.
     deps: {
-      onlyBundle: ['tldts', 'tldts-core', 'cookie', '@eslint-community/regexpp'],
-      // The networks load these, and only where there are any.
-      neverBundle: [/^node:/],
-    },
-    plugins: [thirdPartyNotices()],
-  },
-  {
-    ...shared,
-    name: 'cli',
-    // One tree of chunks of its own: a command's code is loaded when the command runs.
-    entry: { main: 'src/cli/main.ts' },
-    outDir: 'dist/cli',
-    platform: 'node',
-    dts: false,
-    clean: false,
-    hash: false,
-    outputOptions: { chunkFileNames: 'chunks/[name].js' },
-    deps: {
-      alwaysBundle: [/^(?!node:|jiti$)/],
+      onlyBundle: [
+        'tldts',
+        'tldts-core',
+        'cookie',
+        '@eslint-community/regexpp',
+        // The command's alone.
+        'commander',
+        'picocolors',
+        'cli-table3',
+        'string-width',
+        '@clack/prompts',
+        '@clack/core',
+        '@streamparser/json',
+        '@streamparser/json-node',
+        'strip-ansi',
+        'ansi-regex',
+        'emoji-regex',
+        'is-fullwidth-code-point',
+        'get-east-asian-width',
+        'fast-string-width',
+        'fast-string-truncated-width',
+        'fast-wrap-ansi',
+        'sisteransi',
+        '@colors/colors',
+      ],
+      // Larger than all the rest, and wanted for a configuration in TypeScript alone.
       neverBundle: ['jiti'],
     },
-    plugins: [thirdPartyNotices()],
+    plugins: [
+      thirdPartyNotices(),
+      // Node's own modules are never bundled. Where a library of the command says `require`, this makes it an import.
+      esmExternalRequirePlugin({ external: [/^node:/] }),
+    ],
   },
   {
     ...shared,
