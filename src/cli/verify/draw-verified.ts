@@ -104,6 +104,7 @@ function brokenText(broken: readonly BrokenExpectation[], terminal: Terminal): r
         visible(`${page}, ${request}: expected ${what}${expected}, seen ${seen}${becauseText(because)}`),
         columns,
         '  ',
+        '    ',
       ).map(colors.red),
       ...wrap(visible(`${columnsText(where)}; ${path}`), columns, '      ').map(colors.dim),
     ];
@@ -112,7 +113,7 @@ function brokenText(broken: readonly BrokenExpectation[], terminal: Terminal): r
 }
 
 /** What no number of the matrix leads to. */
-function becauseText(because: string | null): string {
+function becauseText(because: BrokenExpectation['because']): string {
   switch (because) {
     case 'not-stored':
       return ' (no such cookie is there by then)';
@@ -120,7 +121,7 @@ function becauseText(because: string | null): string {
       return ' (the request itself was not sent)';
     case 'not-set':
       return ' (the answer does not set it)';
-    default:
+    case null:
       return '';
   }
 }

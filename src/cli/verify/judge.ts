@@ -11,8 +11,8 @@ export interface Judgement {
   readonly about: Question;
   readonly expected: string;
   readonly seen: string;
-  /** Why it was seen so, as a code of the engine's; `null` where that is no question. */
-  readonly because: string | null;
+  /** Why it was seen so, where no rule of the browser is the reason. */
+  readonly because: 'not-stored' | 'not-requested' | 'not-set' | null;
   /** `null`: it cannot be told. */
   readonly holds: boolean | null;
 }
@@ -39,14 +39,14 @@ export function judge(cell: Cell): readonly Judgement[] {
   return [...judgements.values()];
 }
 
-function judgeRead({ seen: { read, code } }: Cell, path: string, expected: boolean): Judgement {
+function judgeRead({ seen: { read } }: Cell, path: string, expected: boolean): Judgement {
   const word = (readable: boolean) => (readable ? 'readable' : 'not readable');
   return {
     path,
     about: { ask: 'read' },
     expected: word(expected),
     seen: read === null ? 'cannot tell' : word(read),
-    because: code,
+    because: null,
     holds: read === null ? null : read === expected,
   };
 }
@@ -66,7 +66,7 @@ function judgeCookie(
       about,
       expected,
       seen,
-      because: cookie.withheldBy,
+      because: besideRules(cookie.withheldBy),
       holds: sent === null ? null : seen === expected,
     };
   }
@@ -77,9 +77,13 @@ function judgeCookie(
     about,
     expected,
     seen,
-    because: rejectedBy,
+    because: besideRules(rejectedBy),
     holds: stored === null ? null : seen === expected,
   };
+}
+
+function besideRules(code: string | null): Judgement['because'] {
+  return code === 'not-stored' || code === 'not-requested' || code === 'not-set' ? code : null;
 }
 
 function applies(when: ReadExpectation['when'], { page, request, column }: Cell): boolean {

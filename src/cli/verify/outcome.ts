@@ -13,12 +13,15 @@ export interface BrokenExpectation {
   readonly about: Question;
   readonly expected: string;
   readonly seen: string;
-  readonly because: string | null;
+  readonly because: Judgement['because'];
   readonly columns: readonly Column[];
 }
 
 /** The expectations that do not hold, those of several columns as one. */
-export function brokenOf({ cells }: Pick<Verified, 'cells'>): readonly BrokenExpectation[] {
+export function brokenOf({
+  cells,
+  deployment,
+}: Pick<Verified, 'cells' | 'deployment'>): readonly BrokenExpectation[] {
   const broken: (BrokenExpectation & { columns: Column[] })[] = [];
   for (const { page, request, column, judgements } of cells) {
     for (const { path, about, expected, seen, because, holds } of judgements) {
@@ -46,7 +49,11 @@ export function brokenOf({ cells }: Pick<Verified, 'cells'>): readonly BrokenExp
         });
     }
   }
-  return broken;
+  const { pages, requests } = deployment;
+  const place = ({ page, request }: BrokenExpectation) =>
+    pages.findIndex(({ url }) => url === page) * requests.length +
+    requests.findIndex(({ name }) => name === request);
+  return broken.toSorted((a, b) => place(a) - place(b));
 }
 
 /** How many times an expectation was held against a cell. */
