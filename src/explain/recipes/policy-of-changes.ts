@@ -1,15 +1,8 @@
 import type { PolicyData } from '../../scenario/scenario.ts';
-import { stripHttpTabOrSpace } from '../../web/header.ts';
 import { parseOrigin } from '../../web/origin.ts';
+import { splitList } from '../causes/exchanges.ts';
 import type { Change, HeaderChange } from '../change.ts';
-
-/** What is known of the server's policy besides the changes: what stays as it is. */
-export interface KnownPolicy {
-  /** The page's origin, which the server lets in or will; `'*'` where it lets everybody in. */
-  readonly origin?: string;
-  /** Whether it is let in with credentials. */
-  readonly credentials?: boolean;
-}
+import type { KnownPolicy } from './known-policy.ts';
 
 /** The policy that changes amount to. Without `origin` they are a part of one: the rest stays as it is. */
 export type PolicyOfChanges = Omit<PolicyData, 'origin'> & { readonly origin?: '*' | readonly string[] };
@@ -44,9 +37,9 @@ export function policyOfChanges(
   const whole = changes.findLast((change) => change.change === 'policy');
   if (whole !== undefined) return [whole.cors].flat().map(ofData);
 
-  const policy: Draft = {};
-  if (known.origin !== undefined) policy.origin = known.origin === '*' ? '*' : [known.origin];
-  if (known.credentials === true) policy.credentials = true;
+  const { origin: knownOrigin, ...rest } = known;
+  const policy: Draft = { ...rest };
+  if (knownOrigin !== undefined) policy.origin = knownOrigin === '*' ? '*' : [knownOrigin];
   for (const change of changes) {
     if (change.change === 'response-header' && isPolicyHeader(change.name)) apply(change, policy);
   }
@@ -69,10 +62,8 @@ function apply({ name, value }: HeaderChange, policy: Draft): void {
     case 'maxAge':
       if (value !== null && /^\d+$/.test(value)) policy.maxAge = Number(value);
       break;
-    default: {
-      const names = namesIn(value);
-      policy[option] = names.includes('*') && !policy.credentials ? '*' : names;
-    }
+    default:
+      policy[option] = splitList(value);
   }
 }
 
@@ -80,11 +71,4 @@ function apply({ name, value }: HeaderChange, policy: Draft): void {
 function ofData({ origin, ...rest }: PolicyData): PolicyOfChanges {
   const origins = typeof origin === 'object' && 'directory' in origin ? origin.directory : [origin].flat();
   return { ...rest, origin: origins.includes('*') ? '*' : origins };
-}
-
-function namesIn(value: string | null): readonly string[] {
-  return (value ?? '')
-    .split(',')
-    .map(stripHttpTabOrSpace)
-    .filter((name) => name !== '');
 }

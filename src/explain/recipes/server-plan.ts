@@ -1,17 +1,13 @@
-import { isMethod } from '../../web/method.ts';
 import type { Change, CookieChange, HeaderChange, StatusChange } from '../change.ts';
-import {
-  isPolicyHeader,
-  type KnownPolicy,
-  type PolicyOfChanges,
-  policyOfChanges,
-} from './policy-of-changes.ts';
+import type { KnownPolicy } from './known-policy.ts';
+import { isPolicyHeader, type PolicyOfChanges, policyOfChanges } from './policy-of-changes.ts';
+import { tidyPolicy } from './tidy-policy.ts';
 
 /** What is to change at one server, sorted by how a server does it. */
 export interface ServerPlan {
   /** What its CORS layer must say; empty where that stays as it is. */
   readonly policies: readonly PolicyOfChanges[];
-  /** The policy's headers that an answer has now, and not from here. */
+  /** Headers that no policy decides on. */
   readonly headers: readonly HeaderChange[];
   /** Names that `Vary` must have besides those which the policy brings. */
   readonly vary: readonly string[];
@@ -32,7 +28,7 @@ export function planServer(changes: readonly Change[], known: KnownPolicy): Serv
     changes.some(({ change }) => change === 'policy') ||
     headerChanges.some(({ name }) => isPolicyHeader(name)) ||
     statuses.some(({ on }) => on === 'preflight');
-  const policies = asksForPolicy ? policyOfChanges(changes, known)?.map(withoutSafelistedMethods) : [];
+  const policies = asksForPolicy ? policyOfChanges(changes, known)?.map(tidyPolicy) : [];
   if (policies === undefined) return null;
   const varies = policies.some(({ origin }) => origin !== undefined && origin !== '*') || policies.length > 1;
   return {
@@ -45,13 +41,6 @@ export function planServer(changes: readonly Change[], known: KnownPolicy): Serv
     statuses: statuses.filter(({ on }) => on === 'response'),
     cookies: changes.filter((change) => change.change === 'set-cookie'),
   };
-}
-
-/** CORS cannot forbid GET, HEAD and POST, so that there is no need to allow them. */
-function withoutSafelistedMethods({ methods, ...rest }: PolicyOfChanges): PolicyOfChanges {
-  if (methods === undefined || methods === '*') return { ...rest, ...(methods && { methods }) };
-  const others = methods.filter((method) => isMethod(method) && !/^(?:GET|HEAD|POST)$/.test(method));
-  return others.length === 0 ? rest : { ...rest, methods: others };
 }
 
 function isVary(name: string): boolean {
