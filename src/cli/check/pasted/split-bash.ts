@@ -55,12 +55,12 @@ export function splitBash(text: string): SplitCommand {
       end();
       if (char === '\n' && words.length > 0) {
         const more = text.slice(at).trim();
-        if (more !== '') notes.push(`What follows the first line is left out: ${shortened(more)}.`);
+        if (more !== '') notes.push(`What follows the first line is left out: '${shortened(more)}'.`);
         break;
       }
       at++;
     } else if (/[|;&<>]/.test(char) || (char === '#' && word === null)) {
-      notes.push(`What follows the command is left out: ${shortened(rest)}.`);
+      notes.push(`What follows the command is left out: '${shortened(rest)}'.`);
       break;
     } else {
       if (variable !== null) notes.push(notExpanded(variable[0]));

@@ -21,11 +21,11 @@ describe('splitBash takes a command apart as a shell does', () => {
   });
 
   const noted: readonly (readonly [text: string, words: readonly string[], note: RegExp])[] = [
-    ['curl a | jq .', ['curl', 'a'], /left out: \| jq \./],
-    ['curl a && echo', ['curl', 'a'], /left out: && echo/],
-    ['curl a > out.json', ['curl', 'a'], /left out: > out\.json/],
-    ['curl a # why', ['curl', 'a'], /left out: # why/],
-    ['curl a\ncurl b', ['curl', 'a'], /left out: curl b/],
+    ['curl a | jq .', ['curl', 'a'], /left out: '\| jq \./],
+    ['curl a && echo', ['curl', 'a'], /left out: '&& echo/],
+    ['curl a > out.json', ['curl', 'a'], /left out: '> out\.json/],
+    ['curl a # why', ['curl', 'a'], /left out: '# why/],
+    ['curl a\ncurl b', ['curl', 'a'], /left out: 'curl b/],
     ['curl -H "X: $TOKEN"', ['curl', '-H', 'X: $TOKEN'], /^\$TOKEN is sent as it stands/],
     ['curl $HOST/a', ['curl', '$HOST/a'], /^\$HOST /],
     [`curl "\${A_B}"`, ['curl', `\${A_B}`], /^\$\{A_B\} /],

@@ -1,0 +1,246 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type RunningServer, serve } from '../testing/servers.ts';
+import { runCli } from '../testing/test-io.ts';
+
+// A page on another port of this machine: another origin, and the same site. Cookies of the server itself go along.
+const page = 'http://localhost:1';
+
+const running: RunningServer[] = [];
+
+async function start(listener: Parameters<typeof serve>[0]): Promise<RunningServer> {
+  const server = await serve(listener);
+  running.push(server);
+  return server;
+}
+
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.close();
+});
+
+interface Json {
+  readonly url: string;
+  readonly from: string;
+  readonly browsers: readonly {
+    readonly browser: string;
+    readonly verdict: Record<string, unknown>;
+    readonly trace: { readonly steps: readonly { readonly step: string }[] } | null;
+    readonly findings: readonly { readonly code: string }[];
+  }[];
+  readonly findings: readonly {
+    readonly code: string;
+    readonly severity: string;
+    readonly browsers: readonly string[];
+    readonly fix: { readonly kind: string };
+  }[];
+  readonly recipes?: readonly { readonly code: string; readonly text: string }[];
+}
+
+async function checkJson(args: readonly string[]): Promise<Json & { readonly code: number }> {
+  const { code, out, err } = await runCli(['check', '--json', ...args]);
+  expect(err).toBe('');
+  return { code, ...(JSON.parse(out) as Json) };
+}
+
+/** Answers everything with these headers, and preflights with 204. */
+const answering =
+  (headers: Readonly<Record<string, string>>, status = 200) =>
+  (...[request, response]: Parameters<Parameters<typeof serve>[0]>): void => {
+    response.writeHead(request.method === 'OPTIONS' ? 204 : status, headers);
+    response.end(request.method === 'OPTIONS' ? undefined : '{}');
+  };
+
+describe('corsage check says what browsers do', () => {
+  test('readable: 0, in every browser, and one request for all', async () => {
+    const server = await start(answering({ 'access-control-allow-origin': page }));
+    const { code, browsers, findings, url, from } = await checkJson([`${server.origin}/me`, '--from', page]);
+    expect(code).toBe(0);
+    expect([url, from]).toEqual([`${server.origin}/me`, `${page}/`]);
+    expect(browsers.map(({ browser, verdict }) => [browser, verdict.outcome, verdict.status])).toEqual([
+      ['chromium', 'readable', 200],
+      ['firefox', 'readable', 200],
+      ['webkit', 'readable', 200],
+    ]);
+    expect(findings.filter(({ severity }) => severity !== 'notice')).toEqual([]);
+    expect(server.requests).toEqual(['GET /me']);
+  });
+
+  test('blocked: 1, with the reason, found once for all browsers', async () => {
+    const server = await start(answering({}));
+    const { code, browsers, findings } = await checkJson([`${server.origin}/me`, '--from', page]);
+    expect(code).toBe(1);
+    expect(new Set(browsers.map(({ verdict }) => verdict.code))).toEqual(new Set(['allow-origin-missing']));
+    expect(findings[0]).toMatchObject({
+      code: 'allow-origin-missing',
+      browsers: ['chromium', 'firefox', 'webkit'],
+      fix: { kind: 'checked' },
+    });
+  });
+
+  test('a failed preflight: the request itself is never sent', async () => {
+    const server = await start(answering({ 'access-control-allow-origin': page }));
+    const args = [`${server.origin}/me`, '--from', page, '-X', 'DELETE', '-H', 'X-Token: 1'];
+    const { code, browsers } = await checkJson(args);
+    expect(code).toBe(1);
+    expect(browsers[0]?.verdict.code).toBe('method-not-allowed');
+    expect(server.requests).toEqual(['OPTIONS /me']);
+  });
+
+  test('a POST that passes is sent once, after one preflight', async () => {
+    const server = await start(
+      answering({ 'access-control-allow-origin': page, 'access-control-allow-headers': 'content-type' }),
+    );
+    const { code } = await checkJson([
+      `${server.origin}/orders`,
+      '--from',
+      page,
+      '-H',
+      'Content-Type: application/json',
+      '--data',
+      '{"id":1}',
+    ]);
+    expect(code).toBe(0);
+    expect(server.requests).toEqual(['OPTIONS /orders', 'POST /orders']);
+  });
+
+  test('no answer: 2', async () => {
+    const server = await start(answering({}));
+    await running.pop()!.close();
+    const { code, browsers, findings } = await checkJson([`${server.origin}/`, '--from', page]);
+    expect(code).toBe(2);
+    expect(browsers[0]?.verdict).toMatchObject({ outcome: 'no-answer', code: 'network' });
+    expect(findings[0]?.code).toBe('network-refused');
+  });
+
+  test('no answer in time: 2', async () => {
+    const server = await start(() => {});
+    const { code, browsers } = await checkJson([`${server.origin}/`, '--from', page, '--timeout', '0.2']);
+    expect(code).toBe(2);
+    expect(browsers.map(({ verdict }) => verdict.code)).toContain('network-timeout');
+  });
+
+  test('what is no HTTP: not readable', async () => {
+    const server = createTcpServer((socket) => socket.end('220 mail.example ESMTP\r\n'));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    try {
+      const { port } = server.address() as AddressInfo;
+      const { code } = await runCli(['check', `http://localhost:${port}/`, '--from', page]);
+      expect(code).toBe(2);
+    } finally {
+      server.close();
+    }
+  });
+
+  test('an opaque answer is not readable: 1', async () => {
+    const server = await start(answering({}));
+    const { code, browsers } = await checkJson([`${server.origin}/`, '--from', page, '--mode', 'no-cors']);
+    expect(code).toBe(1);
+    expect(browsers[0]?.verdict.outcome).toBe('opaque');
+  });
+
+  test('a call that is wrong in itself: 1, and nothing is sent', async () => {
+    const server = await start(answering({}));
+    const args = [`${server.origin}/`, '--from', page, '-X', 'GET', '--data', 'a'];
+    const { code, browsers, findings } = await checkJson(args);
+    expect(code).toBe(1);
+    expect(browsers[0]).toMatchObject({ trace: null, verdict: { code: 'api-body-forbidden' } });
+    expect(findings[0]?.code).toBe('api-body-forbidden');
+    expect(server.requests).toEqual([]);
+  });
+
+  test('cookies: attached, withheld and stored, by browser and by setting', async () => {
+    const server = await start(
+      answering({
+        'access-control-allow-origin': 'https://app.example.com',
+        'access-control-allow-credentials': 'true',
+        'set-cookie': 'seen=1; SameSite=Lax',
+      }),
+    );
+    const args = [`${server.origin}/`, '--from', 'https://app.example.com', '--credentials'];
+    const verdict = async (...more: string[]) => {
+      const { code, browsers } = await checkJson([...args, '--browser', 'chromium', ...more]);
+      expect(code).toBe(0);
+      expect(browsers.map(({ browser }) => browser)).toEqual(['chromium']);
+      return browsers[0]!.verdict;
+    };
+    expect(await verdict('--cookie', 'session=abc', '--third-party-cookies', 'allowed')).toMatchObject({
+      cookiesSent: [],
+      cookiesNotSent: [{ name: 'session', code: 'same-site-unset-treated-as-lax' }],
+      cookiesStored: [],
+      cookiesNotStored: [{ name: 'seen', code: 'same-site-lax' }],
+    });
+    const line = 'Set-Cookie: session=abc; Secure; SameSite=None';
+    expect((await verdict('--cookie', line, '--third-party-cookies', 'allowed')).cookiesSent).toEqual([
+      'session',
+    ]);
+    expect((await verdict('--cookie', line, '--third-party-cookies', 'blocked')).cookiesNotSent).toEqual([
+      { name: 'session', code: 'third-party-blocked' },
+    ]);
+  });
+
+  test('a cookie that is not even stored on a visit of its own', async () => {
+    const server = await start(answering({ 'access-control-allow-origin': page }));
+    const { findings } = await checkJson([
+      `${server.origin}/`,
+      '--from',
+      page,
+      '--cookie',
+      'session=abc; SameSite=None',
+      '--browser',
+      'chromium',
+    ]);
+    expect(findings.map(({ code }) => code)).toContain('cookie-not-stored-same-site-none-insecure');
+  });
+
+  test('a page on the internet and a server on this machine: a notice, since the user decides', async () => {
+    const server = await start(answering({ 'access-control-allow-origin': '*' }));
+    const run = (from: string) => checkJson([`${server.origin}/`, '--from', from]);
+    const secure = await run('https://app.example.com');
+    expect(secure.findings.find(({ code }) => code === 'local-network-permission')).toMatchObject({
+      severity: 'notice',
+      fix: { kind: 'cannot-tell' },
+    });
+    const codes = async (from: string) => (await run(from)).findings.map(({ code }) => code);
+    expect(await codes('http://app.example.com')).toContain('local-network-insecure');
+    for (const near of [page, 'http://127.0.0.1:3000', 'http://192.168.1.5', 'null']) {
+      expect((await codes(near)).filter((code) => code.startsWith('local-network'))).toEqual([]);
+    }
+  });
+
+  test('what was pasted is checked as the page that made it', async () => {
+    const server = await start(
+      answering({ 'access-control-allow-origin': page, 'access-control-allow-credentials': 'true' }),
+    );
+    const curl = `curl '${server.origin}/me' -H 'origin: ${page}' -b 'session=abc' -H 'user-agent: x' --compressed`;
+    const { code, browsers } = await checkJson(['--curl', curl]);
+    expect(code).toBe(0);
+    expect(browsers[0]?.verdict.cookiesSent).toEqual(['session']);
+    expect(server.requests).toEqual(['GET /me']);
+
+    const fromPipe = await runCli(['check', '--curl', '-', '--json'], { stdin: `${curl} | jq .` });
+    expect(JSON.parse(fromPipe.out).from).toBe(`${page}/`);
+    expect(fromPipe.err).toBe("Note: What follows the command is left out: '| jq .'.\n");
+  });
+
+  test('--server prints the fix for that server, and --json has it too', async () => {
+    const server = await start(answering({}));
+    const args = [`${server.origin}/`, '--from', page, '--server', 'nginx'];
+    const { out } = await runCli(['check', ...args]);
+    expect(out).toContain('nginx:\n');
+    expect(out).toMatch(/add_header Access-Control-Allow-Origin/);
+    const { recipes } = await checkJson(args);
+    expect(recipes?.[0]?.text).toMatch(/add_header/);
+  });
+
+  test('--quiet says nothing: the status does', async () => {
+    const server = await start(answering({}));
+    expect(await runCli(['check', `${server.origin}/`, '--from', page, '--quiet'])).toEqual({
+      code: 1,
+      out: '',
+      err: '',
+    });
+  });
+});
