@@ -1,29 +1,43 @@
-/** Which variant of which case a request belongs to, and whose run of it: what rides in the URL as `lab`. */
+/** What every request of a run carries in its URL, as `lab`. */
 export interface Token {
-  /** The scenario's id: `two-domains/6`. */
-  readonly id: string;
-  readonly variant: number;
-  /** Chosen by the reader's page, at random; whoever knows it may read the run back. */
-  readonly run: string;
+  /** The experiment, as `encodeExperiment` writes it. */
+  readonly experiment: string;
+  /** Who hears of the run. Chosen by the lab's page, at random: whoever knows it may listen. */
+  readonly reader: string;
+  /** Which of the reader's runs. */
+  readonly run: number;
 }
 
-const written = /^([a-z]+(?:-[a-z]+)*)\.([1-9]\d?)\.(\d{1,2})\.([a-z0-9]{12,32})$/;
-const runId = /^[a-z0-9]{12,32}$/;
+const readerId = /^[a-z0-9]{24,32}$/;
+const written = /^([\w-]+)\.([a-z0-9]{24,32})\.([1-9]\d{0,8}|0)$/;
 
-/** Whether a text can name a run. */
-export function isRunId(text: string): boolean {
-  return runId.test(text);
+/** Whether a text can name a reader. */
+export function isReaderId(text: string): boolean {
+  return readerId.test(text);
 }
 
-/** The token as it stands in a URL: `two-domains.6.0.k3f9a2…`. */
-export function formatToken({ id, variant, run }: Token): string {
-  return `${id.replace('/', '.')}.${variant}.${run}`;
+/** A name for a reader that nobody guesses: 26 letters and digits, some 134 bits. */
+export function newReaderId(): string {
+  const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
+  let id = '';
+  while (id.length < 26) {
+    for (const byte of crypto.getRandomValues(new Uint8Array(32))) {
+      // 252 is the last multiple of 36 in a byte: beyond it some letters would come more often.
+      if (byte < 252 && id.length < 26) id += letters[byte % 36];
+    }
+  }
+  return id;
 }
 
-/** Reads a token out of a URL; `null` for anything else. */
+/** The token as it stands in a URL. */
+export function formatToken({ experiment, reader, run }: Token): string {
+  return `${experiment}.${reader}.${run}`;
+}
+
+/** Reads a token out of a URL; `null` for anything else. The experiment in it is not looked into. */
 export function parseToken(text: string | null): Token | null {
   const match = text === null ? null : written.exec(text);
   if (match === null) return null;
-  const [, chapter, number, variant, run] = match;
-  return { id: `${chapter}/${number}`, variant: Number(variant), run: run! };
+  const [, experiment, reader, run] = match;
+  return { experiment: experiment!, reader: reader!, run: Number(run) };
 }

@@ -11,6 +11,9 @@ export interface Stop {
   readonly steps: readonly Step[];
 }
 
+/** What of a variant says where a tab goes. */
+type Travelled = Pick<Variant, 'steps' | 'cookies' | 'servers'>;
+
 /**
  * Where a tab has to go, in order, to play a variant: once to every origin to prepare it, then page after page. The
  * first page prepares its own.
@@ -23,7 +26,7 @@ export interface Stop {
  * @throws {Error} when its steps do not begin by opening a page.
  */
 export function itinerary(
-  variant: Variant,
+  variant: Travelled,
   origins: readonly string[] = originsOf(variant),
 ): readonly Stop[] {
   const [first] = variant.steps;
@@ -46,7 +49,7 @@ export function itinerary(
  *
  * @param variant the variant.
  */
-export function originsOf({ steps, cookies = {}, servers }: Variant): readonly string[] {
+export function originsOf({ steps, cookies = {}, servers }: Travelled): readonly string[] {
   const opened = steps.flatMap((step) => (step.do === 'open' ? [new URL(step.url).origin] : []));
   const framed = steps.flatMap((step) => ('in' in step && isOriginPlace(step.in) ? [step.in] : []));
   return [...new Set([...opened, ...Object.keys(cookies), ...Object.keys(servers), ...framed])];

@@ -18,7 +18,7 @@ import {
   wholeNumber,
 } from './checker.ts';
 import { policyOptions } from './policy-options.ts';
-import { isCall, type PolicyData, type Scenario, type Step } from './scenario.ts';
+import { isCall, type PolicyData, type Scenario, type Step, type Variant } from './scenario.ts';
 
 /** Thrown when a scenario is not one. Lists every fault found. */
 export class ScenarioError extends Error {
@@ -46,6 +46,19 @@ export function loadScenario(json: unknown): Scenario {
   if (faults.length === 0) checkCoherence(json as Scenario, faults);
   if (faults.length > 0) throw new ScenarioError(faults);
   return json as Scenario;
+}
+
+/**
+ * Checks what of a variant is played, on its own: `servers`, `cookies`, `steps` and `webSecurity`.
+ *
+ * @param json anything that came as JSON.
+ * @returns every fault found; paths begin inside it: `steps[0].url`.
+ */
+export function experimentFaults(json: unknown): readonly Fault[] {
+  const faults: Fault[] = [];
+  experiment(json, '', faults);
+  if (faults.length === 0) checkStory(json as Variant, '', faults);
+  return faults;
 }
 
 const words = text('Write a sentence.');
@@ -163,6 +176,15 @@ const expectation = shape({
   ),
 });
 
+/** What of a variant is played: the rest is words and expectations. */
+const played = {
+  servers: mapOf(origin, server),
+  'webSecurity?': oneOf(false),
+  'cookies?': mapOf(origin, listOf(words, 1)),
+  steps: listOf(step, 1),
+};
+const experiment = shape(played);
+
 const scenario = shape({
   id: text('Write chapter and number: "two-domains/6".', (value) =>
     /^[a-z]+(?:-[a-z]+)*\/[1-9]\d{0,6}$/.test(value),
@@ -171,18 +193,7 @@ const scenario = shape({
   claim: words,
   verdict: oneOf('confirmed', 'refuted'),
   explanation: words,
-  variants: listOf(
-    shape({
-      name: words,
-      because: words,
-      servers: mapOf(origin, server),
-      'webSecurity?': oneOf(false),
-      'cookies?': mapOf(origin, listOf(words, 1)),
-      steps: listOf(step, 1),
-      expect: listOf(expectation),
-    }),
-    1,
-  ),
+  variants: listOf(shape({ name: words, because: words, ...played, expect: listOf(expectation) }), 1),
 });
 
 /** Holds a policy to what the scenario says of it: `cors` must be built, `refused` must not. */
@@ -214,31 +225,7 @@ function policy(expected: 'works' | 'is refused'): Check {
 function checkCoherence(loaded: Scenario, faults: Fault[]): void {
   for (const [index, variant] of loaded.variants.entries()) {
     const at = `variants[${index}]`;
-    const first = variant.steps[0];
-    if (first?.do !== 'open') {
-      faults.push({
-        path: `${at}.steps[0].do`,
-        value: first?.do,
-        fix: 'Open a page first: { "do": "open", "url": ... }.',
-      });
-    }
-    for (const [name, { protection, cors }] of Object.entries(variant.servers)) {
-      if (protection === undefined || (cors !== undefined && !Array.isArray(cors))) continue;
-      const path = `${at}.servers[${JSON.stringify(name)}].protection`;
-      faults.push({
-        path,
-        value: protection,
-        fix: 'Write one policy under "cors": its credentialed origins are let through.',
-      });
-    }
-    for (const [number, { url: target }] of targets(variant.steps)) {
-      if (target.startsWith('/') || Object.hasOwn(variant.servers, originOf(target) ?? '')) continue;
-      faults.push({
-        path: `${at}.steps[${number}].url`,
-        value: target,
-        fix: `Write ${JSON.stringify(originOf(target))} under "servers", or call one that is there.`,
-      });
-    }
+    checkStory(variant, `${at}.`, faults);
     const calls = variant.steps.filter(isCall).length;
     for (const [number, { results }] of variant.expect.entries()) {
       if (results.length === calls) continue;
@@ -249,6 +236,39 @@ function checkCoherence(loaded: Scenario, faults: Fault[]): void {
         fix: `Write ${calls}: one for every step that gives script a result.`,
       });
     }
+  }
+}
+
+/** @param at where the experiment is, with a dot at the end; empty where it is the whole. */
+function checkStory(
+  { steps, servers }: Pick<Variant, 'steps' | 'servers'>,
+  at: string,
+  faults: Fault[],
+): void {
+  const first = steps[0];
+  if (first?.do !== 'open') {
+    faults.push({
+      path: `${at}steps[0].do`,
+      value: first?.do,
+      fix: 'Open a page first: { "do": "open", "url": ... }.',
+    });
+  }
+  for (const [name, { protection, cors }] of Object.entries(servers)) {
+    if (protection === undefined || (cors !== undefined && !Array.isArray(cors))) continue;
+    const path = `${at}servers[${JSON.stringify(name)}].protection`;
+    faults.push({
+      path,
+      value: protection,
+      fix: 'Write one policy under "cors": its credentialed origins are let through.',
+    });
+  }
+  for (const [number, { url: target }] of targets(steps)) {
+    if (target.startsWith('/') || Object.hasOwn(servers, originOf(target) ?? '')) continue;
+    faults.push({
+      path: `${at}steps[${number}].url`,
+      value: target,
+      fix: `Write ${JSON.stringify(originOf(target))} under "servers", or call one that is there.`,
+    });
   }
 }
 
