@@ -1,12 +1,16 @@
 import { itinerary, type Stop } from '../../src/scenario/itinerary.ts';
-import { placeOnPort } from '../../src/scenario/place-on-port.ts';
-import { isCall, type Scenario, type Step } from '../../src/scenario/scenario.ts';
+import { isCall, type Step } from '../../src/scenario/scenario.ts';
+import type { Experiment } from './experiment.ts';
+import { pathsToForget } from './paths-to-forget.ts';
+import { type Place, placeAt } from './place.ts';
 import { whyNotHere } from './runs-here.ts';
 import { formatToken, type Token } from './token.ts';
 
 /** What the page at one stop has to do; its URLs are complete. */
 export interface Plan {
   readonly origin: string;
+  /** Where to have earlier experiments' cookies forgotten: one address for each path that may have its own. */
+  readonly forget: readonly string[];
   /** Where to ask for the cookies beforehand; `null` where nothing is to be prepared. */
   readonly prepare: string | null;
   readonly steps: readonly Step[];
@@ -14,55 +18,68 @@ export interface Plan {
   readonly frame: string;
   /** Where the calls' results go. */
   readonly report: string;
-  /** The stop after this one, unless the last step leads away by itself. */
+  /** The stop after this one. */
   readonly next: string;
 }
 
 /**
- * What the tab has to do at one stop of a run, and where it goes from there.
+ * What the window has to do at one stop of a run, and where it goes from there.
  *
- * @param scenario the case.
- * @param token which variant, whose run.
+ * @param experiment what is played.
+ * @param token the experiment again, and whose run it is.
  * @param at the number of the stop.
- * @param port the port at which this is played.
+ * @param place where this is played.
  * @returns `null` when there is no such stop.
  */
-export function planStop(scenario: Scenario, token: Token, at: number, port: number | null): Plan | null {
-  const variant = scenario.variants[token.variant];
-  if (variant === undefined || whyNotHere(variant) !== null) return null;
-  const stop: Stop | undefined = itinerary(variant)[at];
+export function planStop(experiment: Experiment, token: Token, at: number, place: Place): Plan | null {
+  if (whyNotHere(experiment, place) !== null) return null;
+  const stop: Stop | undefined = itinerary(experiment)[at];
   if (stop === undefined) return null;
   const lab = `lab=${formatToken(token)}`;
-  const then = `&then=${at + 1}`;
-  return placeOnPort(
+  const plan = placeAt(
     {
       origin: stop.origin,
-      prepare: stop.prepare ? `/.lab-prepare?${lab}` : null,
-      steps: stop.steps.map((step) =>
-        'url' in step ? { ...step, url: withQuery(step.url, isCall(step) ? lab : lab + then) } : step,
-      ),
-      frame: `/.lab-frame?${lab}`,
-      report: `/.lab-report?${lab}&at=${at}`,
-      next: urlOfStop(scenario, token, at + 1),
+      forget: stop.prepare ? pathsToForget(experiment, stop.origin) : [],
+      prepare: stop.prepare ? '/.lab-prepare' : null,
+      steps: stop.steps,
     },
-    port,
+    place,
   );
+  return {
+    origin: plan.origin,
+    forget: plan.forget.map((path) => `${path}/.lab-forget?${lab}`),
+    prepare: plan.prepare === null ? null : `${plan.prepare}?${lab}`,
+    steps: plan.steps.map((step) =>
+      'url' in step ? { ...step, url: withQuery(step.url, `${lab}${kindOf(step, at)}`) } : step,
+    ),
+    frame: `/.lab-frame?${lab}`,
+    report: `/.lab-report?${lab}&at=${at}`,
+    next: urlOfStop(experiment, token, at + 1, place),
+  };
 }
 
 /**
- * The page of one stop. Past the last one comes the next variant that runs in the reader's browser, and after all of
- * them the lab's own page.
+ * The page of one stop; past the last one, the page that ends the run.
  *
- * @returns a URL without a port.
+ * @returns a complete URL.
  */
-export function urlOfStop(scenario: Scenario, token: Token, at: number): string {
-  const variant = scenario.variants[token.variant];
-  if (variant === undefined) return `http://lab.localhost/case/${scenario.id}#run=${token.run}`;
-  const stop = whyNotHere(variant) === null ? itinerary(variant)[at] : undefined;
-  if (stop === undefined) return urlOfStop(scenario, { ...token, variant: token.variant + 1 }, 0);
-  return `${stop.origin}/.lab-page?lab=${formatToken(token)}&at=${at}`;
+export function urlOfStop(experiment: Experiment, token: Token, at: number, place: Place): string {
+  const stops = itinerary(experiment);
+  const { origin } = stops[at] ?? stops.at(-1)!;
+  const path = stops[at] === undefined ? '/.lab-done' : '/.lab-page';
+  return `${placeAt(origin, place)}${path}?lab=${formatToken(token)}&at=${at}`;
 }
 
-function withQuery(url: string, query: string): string {
-  return `${url}${url.includes('?') ? '&' : '?'}${query}`;
+/** Adds to the query of a URL, absolute or not. */
+export function withQuery(url: string, query: string): string {
+  const hash = url.indexOf('#');
+  const end = hash === -1 ? url.length : hash;
+  const target = url.slice(0, end);
+  return `${target}${target.includes('?') ? '&' : '?'}${query}${url.slice(end)}`;
+}
+
+/** What the server cannot tell from every browser's request: where to go on after it, or what it is loaded as. */
+function kindOf(step: Step, at: number): string {
+  if (step.do === 'script' || step.do === 'frame') return `&as=${step.do}`;
+  return isCall(step) ? '' : `&then=${at + 1}`;
 }
