@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Chromium } from '../fidelity/chromium.ts';
 import type { ChromiumPage } from '../fidelity/chromium-page.ts';
-import { loadScenario } from '../src/scenario/load-scenario.ts';
 import { playVariant } from '../src/scenario/play-scenario.ts';
 import type { CallResult, VariantRecord } from '../src/scenario/record.ts';
-import type { CallPlace, Scenario, Server, Step } from '../src/scenario/scenario.ts';
-import { runCase } from './testing/run-case.ts';
+import type { CallPlace, Server, Step } from '../src/scenario/scenario.ts';
+import { checkExperiment, type Experiment } from './shared/experiment.ts';
+import { runExperiment } from './testing/run-experiment.ts';
 import { startLab, type TestLab } from './testing/start-lab.ts';
 
 const a = 'http://a.pair.localhost';
@@ -81,41 +81,29 @@ const parts: readonly (readonly [name: string, steps: readonly Step[]])[] = [
   ['in a frame of another origin', callsIn(c)],
   ['by frames, links and forms', leaving],
 ];
-const scenario: Scenario = loadScenario({
-  id: 'posts/1',
-  title: 'Everything',
-  claim: 'Everything can be done.',
-  verdict: 'confirmed',
-  explanation: 'So it is.',
-  variants: parts.map(([name, steps]) => ({
-    name,
-    because: 'It is.',
-    servers: { [a]: server, [b]: server, [c]: server },
-    steps: [{ do: 'open', url: a }, ...steps],
-    expect: [],
-  })),
-});
+const experiments: readonly Experiment[] = parts.map(([, steps]) => ({
+  servers: { [a]: server, [b]: server, [c]: server },
+  steps: [{ do: 'open', url: a }, ...steps],
+}));
 
 let lab: TestLab;
 let chromium: Chromium;
 let page: ChromiumPage;
-let records: readonly (VariantRecord | null)[];
 beforeAll(async () => {
-  const { id, title, claim } = scenario;
-  lab = await startLab([
-    { id: 'posts', title: 'Everything', cases: [{ id, title, claim, scenario, problems: {} }] },
-  ]);
+  lab = await startLab([], ['player']);
   chromium = await Chromium.launch({ thirdPartyCookies: 'blocked' });
   page = await chromium.newPage();
-  ({ records } = await runCase(page, lab.origin, scenario.id));
 });
 afterAll(() => Promise.all([lab?.close(), chromium?.close()]));
 
 test.each(parts.map(([name], index) => [name, index] as const))(
   'what Chromium does %s is what the engine does',
   async (_, index) => {
-    const played = await playVariant(scenario.variants[index]!, { profile: 'chromium' });
-    const record = JSON.parse(JSON.stringify(records[index]).replaceAll(`:${lab.port}`, ''));
+    const experiment = experiments[index]!;
+    expect(checkExperiment(experiment)).toEqual([]);
+    const variant = { name: '', because: '', expect: [], ...experiment };
+    const played = await playVariant(variant, { profile: 'chromium' });
+    const record = await runExperiment(page, lab.port, experiment);
     expect(record.results.map(plain)).toEqual(played.results.map(plain));
     expect(record.requests.map(essence)).toEqual(played.requests.map(essence));
   },

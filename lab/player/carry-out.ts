@@ -10,16 +10,22 @@ const patienceMs = 8000;
  *
  * @param call the step.
  * @param frameUrl where an origin has a page that calls `serveFrame`.
+ * @param nonce by which the page's `Content-Security-Policy` lets its own script run, where it has one.
  * @returns what script got.
  */
 export function carryOut(
   call: Call,
   frameUrl: (origin: string) => string = (origin) => `${origin}/.frame`,
+  nonce = '',
 ): Promise<CallResult> {
-  return patiently(carryOutInPlace(call, frameUrl));
+  return patiently(carryOutInPlace(call, frameUrl, nonce));
 }
 
-function carryOutInPlace(call: Call, frameUrl: (origin: string) => string): Promise<CallResult> {
+function carryOutInPlace(
+  call: Call,
+  frameUrl: (origin: string) => string,
+  nonce: string,
+): Promise<CallResult> {
   if (call.do === 'frame' || call.in === undefined) return performCall(call);
   const frame = document.createElement('iframe');
   frame.hidden = true;
@@ -27,10 +33,10 @@ function carryOutInPlace(call: Call, frameUrl: (origin: string) => string): Prom
     case 'sandbox':
       // Without `allow-same-origin` its origin is opaque: it sends `Origin: null`.
       frame.setAttribute('sandbox', 'allow-scripts');
-      frame.srcdoc = frameScript(call);
+      frame.srcdoc = frameScript(call, nonce);
       break;
     case 'data':
-      frame.src = `data:text/html,${encodeURIComponent(frameScript(call))}`;
+      frame.src = `data:text/html,${encodeURIComponent(frameScript(call, nonce))}`;
       break;
     default:
       frame.src = frameUrl(call.in);
@@ -47,11 +53,14 @@ function carryOutInPlace(call: Call, frameUrl: (origin: string) => string): Prom
   });
 }
 
-/** A document for a frame that has nothing but its call. A path is one on the origin of the page around it. */
-function frameScript(call: Exclude<Call, { do: 'frame' }>): string {
+/**
+ * A document for a frame that has nothing but its call. A path is one on the origin of the page around it, whose policy
+ * is the frame's as well.
+ */
+function frameScript(call: Exclude<Call, { do: 'frame' }>, nonce: string): string {
   const made = call.do === 'cookie' ? call : { ...call, url: new URL(call.url, location.href).href };
   const json = JSON.stringify(made).replaceAll('<', '\\u003c');
-  return `<!doctype html><head><script>(${performCall})(${json})
+  return `<!doctype html><head><script${nonce === '' ? '' : ` nonce="${nonce}"`}>(${performCall})(${json})
 .catch((error) => ({ outcome: 'blocked', error: String(error) }))
 .then((result) => parent.postMessage(result, '*'));</script>`;
 }

@@ -1,21 +1,33 @@
 import type { CallResult } from '../../src/scenario/record.ts';
 import { isCall } from '../../src/scenario/scenario.ts';
+import type { Given } from '../server/shell.ts';
 import type { Plan } from '../shared/stops.ts';
 import { carryOut } from './carry-out.ts';
 import { serveFrame } from './serve-frame.ts';
 import { submitForm } from './submit-form.ts';
 
-const element = document.getElementById('plan');
-if (element === null) serveFrame();
-else await play(JSON.parse(element.textContent ?? ''));
+/** A navigation takes a moment. One that is answered with nothing to show (204) leaves the page where it is. */
+const leavingMs = 4000;
 
-async function play(plan: Plan): Promise<void> {
+const element = document.getElementById('given');
+if (element === null) serveFrame();
+else {
+  const given: Given = JSON.parse(element.textContent ?? '');
+  // Where the browser does not let it, the page says so.
+  if ('done' in given) window.close();
+  else await play(given.plan, given.nonce);
+}
+
+async function play(plan: Plan, nonce: string): Promise<void> {
+  await Promise.all(plan.forget.map((address) => fetch(address, { method: 'POST' })));
   if (plan.prepare !== null) await fetch(plan.prepare, { method: 'POST' });
 
   const results: CallResult[] = [];
   for (const step of plan.steps) {
     if (step.do === 'wait') await new Promise((resolve) => setTimeout(resolve, step.seconds * 1000));
-    else if (isCall(step)) results.push(await carryOut(step, (origin) => origin + plan.frame));
+    else if (isCall(step)) {
+      results.push(await carryOut(step, (origin) => origin + plan.frame, nonce));
+    }
   }
   if (results.length > 0) {
     await fetch(plan.report, {
@@ -27,6 +39,8 @@ async function play(plan: Plan): Promise<void> {
 
   // A step that is no call leads away from the page, so it can only be the last.
   const last = plan.steps.at(-1);
+  const leads = last?.do === 'form' || last?.do === 'visit';
+  if (leads) setTimeout(() => location.replace(plan.next), leavingMs);
   if (last?.do === 'form') {
     // The query of a GET form's action is replaced by its fields: what the lab put there has to be a field as well.
     const query = last.method === 'GET' ? Object.fromEntries(new URL(last.url).searchParams) : {};

@@ -15,6 +15,14 @@ Serves the Corsage lab: its page at http://lab.localhost:${defaultPort}, and the
   --port <number>   the port; the next free one when it is busy. Default ${defaultPort}; 0 for any.
   --host <address>  the address to listen on. Default: the loopback addresses 127.0.0.1 and ::1 only.
   --help            this text.
+
+Hosting it for others is told in docs/lab-hosting.md. These are read from the environment:
+
+  LAB_ORIGIN   where the lab's page is: https://lab.example.org
+  LAB_SITES    the domain of each site: pair=corsage-pair.example,a=corsage-a.example
+  TRUST_PROXY  how many proxies stand in front of it: 1
+  REDIS_URL    through which several processes are one lab: redis://redis:6379
+  LAB_LOG      'runs': a line for each run. Default: when it is hosted.
 `;
 
 /**

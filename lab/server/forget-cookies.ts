@@ -1,23 +1,22 @@
 import { originsOf } from '../../src/scenario/itinerary.ts';
-import { isOriginPlace, type Scenario, type Variant } from '../../src/scenario/scenario.ts';
+import { isOriginPlace } from '../../src/scenario/scenario.ts';
 import { domainMatches } from '../../src/web/domain-match.ts';
+import type { Experiment } from '../shared/experiment.ts';
+
+/** More would not fit into the headers that browsers take. */
+const mostBytes = 96 * 1024;
 
 /**
- * The `Set-Cookie` lines that remove from one host whatever any case may have left there, a neighbour's cookies with
- * `Domain` included.
+ * The `Set-Cookie` lines that remove from one host whatever some experiments may have left there, a neighbour's cookies
+ * with `Domain` included.
  *
- * Only cookies that the cases name: another project on the reader's machine may use the same host names on another
- * port, and ports share cookies. A partitioned cookie is out of reach of a first-party visit; a case that sets one
- * removes it itself.
- *
- * @param scenarios all cases.
+ * @param experiments any number of them.
  * @returns for each host name, the lines.
  */
-export function forgetCookies(scenarios: readonly Scenario[]): ReadonlyMap<string, readonly string[]> {
-  const variants = scenarios.flatMap((scenario) => scenario.variants);
-  const hosts = new Set(variants.flatMap(originsOf).map((origin) => new URL(origin).hostname));
+export function forgetCookies(experiments: readonly Experiment[]): ReadonlyMap<string, readonly string[]> {
+  const hosts = new Set(experiments.flatMap(originsOf).map((origin) => new URL(origin).hostname));
   const lines = new Map([...hosts].map((host) => [host, new Set<string>()]));
-  for (const cookie of variants.flatMap(cookiesSet)) {
+  for (const cookie of experiments.flatMap(cookiesSet)) {
     const { hostname } = new URL(cookie.origin);
     const domain = /;\s*domain=\.?([^;\s]+)/i.exec(cookie.line)?.[1]?.toLowerCase();
     for (const [host, expired] of lines) {
@@ -29,16 +28,64 @@ export function forgetCookies(scenarios: readonly Scenario[]): ReadonlyMap<strin
 }
 
 /**
- * What one origin is asked to forget before a variant is played: not what the variant itself has set by then on a
+ * The `Set-Cookie` lines that remove every cookie that a request shows, wherever it may have been set: on the host or for
+ * a domain above it, at the request's path or one above that.
+ *
+ * On the reader's own machine, another project's cookies on the same host name go as well: ports share cookies. That host
+ * names below `localhost` end in the lab's `pair.localhost`, `a.localhost` and the like is rare enough.
+ *
+ * @param cookie the request's `Cookie` header.
+ * @param host the experiment's name of the host.
+ * @param path the deepest path that is asked for, without a slash at the end.
+ */
+export function forgetSeen(cookie: string, host: string, path: string): readonly string[] {
+  const names = cookie.split(';').map((pair) => pair.trim().split('=', 1)[0]!);
+  const domains = ['', ...parentDomains(host).map((domain) => `; Domain=${domain}`)];
+  const paths = pathsAbove(path);
+  const lines: string[] = [];
+  let bytes = 0;
+  for (const name of new Set(names)) {
+    // Nothing that a browser sends has other characters; what a client may is not echoed.
+    if (!/^[\x21-\x3a\x3c\x3e-\x7e]+$/.test(name)) continue;
+    for (const at of paths) {
+      for (const domain of domains) {
+        // A browser lets a cookie that is `Secure`, or has a prefix that says so, be replaced by such a one only; one
+        // that takes no such cookie over plain HTTP has none. A partitioned one is another cookie.
+        for (const more of ['', '; Secure', ...(domain === '' ? ['; Secure; Partitioned'] : [])]) {
+          const line = `${name}=; Path=${at}${domain}${more}; Max-Age=0`;
+          bytes += line.length;
+          if (bytes > mostBytes) return lines;
+          lines.push(line);
+        }
+      }
+    }
+  }
+  return lines;
+}
+
+/** The domains for which a host may set cookies: all but the last label, of its own name and those above. */
+function parentDomains(host: string): string[] {
+  const labels = host.split('.');
+  return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
+}
+
+/** `/`, `/api`, `/api/posts`. */
+function pathsAbove(path: string): string[] {
+  const parts = path.split('/').filter((part) => part !== '');
+  return ['/', ...parts.map((_, index) => `/${parts.slice(0, index + 1).join('/')}`)];
+}
+
+/**
+ * What one origin is asked to forget before an experiment is played: not what the experiment itself has set by then on a
  * neighbour, for all of their domain.
  *
- * @param lines what {@link forgetCookies} found for the host.
- * @param variant what is about to be played.
- * @param self the origin that is asked, as the variant names it.
+ * @param lines what {@link forgetCookies} and {@link forgetSeen} found for the host.
+ * @param experiment what is about to be played.
+ * @param self the origin that is asked, as the experiment names it.
  */
 export function linesToForget(
   lines: readonly string[],
-  { cookies = {} }: Variant,
+  { cookies = {} }: Experiment,
   self: string,
 ): readonly string[] {
   const neighbours = Object.entries(cookies).filter(([origin]) => origin !== self);
@@ -52,7 +99,7 @@ export function linesToForget(
 function identityOf(expired: string): string {
   return expired
     .split('; ')
-    .filter((part) => !/^(?:secure|samesite)\b/i.test(part))
+    .filter((part) => !/^(?:secure|samesite|partitioned)\b/i.test(part))
     .map((part, index) => (index === 0 ? part : part.toLowerCase()))
     .sort()
     .join('; ');
@@ -74,8 +121,8 @@ interface CookieSet {
   readonly defaultPath: string;
 }
 
-/** Every cookie that a variant may set: beforehand, by an answer, by script. */
-function cookiesSet({ cookies = {}, servers, steps }: Variant): CookieSet[] {
+/** Every cookie that an experiment may set: beforehand, by an answer, by script. */
+function cookiesSet({ cookies = {}, servers, steps }: Experiment): CookieSet[] {
   const found: CookieSet[] = [];
   for (const [origin, lines] of Object.entries(cookies)) {
     for (const line of lines) found.push({ origin, line, defaultPath: '/' });

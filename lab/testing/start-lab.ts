@@ -19,17 +19,25 @@ export interface TestLab extends Listening {
  * Builds the page into a folder of its own, so that tests running beside each other share nothing, and serves it.
  *
  * @param chapters the cases; those that are shipped when left out.
+ * @param parts what is built: the lab's page takes its time, and who plays experiments alone does not need it.
  */
 export async function startLab(
   chapters: readonly Chapter[] = loadCases(new URL('../../scenarios/', import.meta.url)),
+  parts: readonly ('production' | 'player')[] = ['production', 'player'],
 ): Promise<TestLab> {
   const outDir = mkdtempSync(join(tmpdir(), 'corsage-lab-'));
   const configFile = fileURLToPath(new URL('../vite.config.ts', import.meta.url));
-  for (const mode of ['production', 'player']) {
+  for (const mode of parts) {
     await build({ configFile, mode, logLevel: 'error', build: { outDir } });
   }
   const files = readStaticFiles(outDir);
   rmSync(outDir, { recursive: true });
-  const listening = await listen(createLab({ chapters, files }), 0);
-  return { ...listening, chapters, origin: `http://lab.localhost:${listening.port}` };
+  const lab = createLab({ chapters, files });
+  const listening = await listen(lab.listener, 0);
+  const close = async () => {
+    lab.drain();
+    await listening.close();
+    await lab.close();
+  };
+  return { port: listening.port, close, chapters, origin: `http://lab.localhost:${listening.port}` };
 }

@@ -19,7 +19,8 @@ export function seenHeaders(lines: readonly HeaderPair[]): Record<string, string
     const name = written.toLowerCase();
     // A browser's own user agent is noise; one that script chose is not.
     if (noise.test(name) || (name === 'user-agent' && value.startsWith('Mozilla/'))) continue;
-    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
+    // A header may be called `constructor`.
+    headers[name] = Object.hasOwn(headers, name) ? `${headers[name]}, ${value}` : value;
   }
   return headers;
 }

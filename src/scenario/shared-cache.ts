@@ -1,7 +1,9 @@
 import { stripHttpTabOrSpace } from '../web/header.ts';
 import { type Answer, type AskedRequest, answer, type CompiledServer, headerOf } from './answer.ts';
 
-interface Stored {
+/** One answer that a cache keeps. Plain data: a lab of several processes keeps it outside of all of them. */
+export interface StoredAnswer {
+  readonly path: string;
   /** The request headers that the answer says it depends on, and what they were. */
   readonly vary: readonly (readonly [name: string, value: string | null])[];
   readonly answer: Answer;
@@ -19,15 +21,25 @@ const maxStored = 20;
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.1
  */
 export class SharedCache {
-  readonly #stored = new Map<string, Stored[]>();
-  #count = 0;
+  readonly #stored: StoredAnswer[];
+  readonly #onStore: (stored: StoredAnswer) => void;
+
+  /**
+   * @param stored what it begins with, the oldest first.
+   * @param onStore told what it keeps besides.
+   */
+  constructor(stored: readonly StoredAnswer[] = [], onStore: (stored: StoredAnswer) => void = () => {}) {
+    this.#stored = stored.slice(0, maxStored);
+    this.#onStore = onStore;
+  }
 
   /** Answers out of memory where it can, else as the server does. */
   answer(compiled: CompiledServer, request: AskedRequest): Answer | Promise<Answer> {
     if (request.method !== 'GET') return answer(compiled, request);
-    const found = this.#stored
-      .get(request.path)
-      ?.find(({ vary }) => vary.every(([name, value]) => headerOf(request.headers, name) === value));
+    const found = this.#stored.find(
+      ({ path, vary }) =>
+        path === request.path && vary.every(([name, value]) => headerOf(request.headers, name) === value),
+    );
     if (found !== undefined) return { ...found.answer, by: 'cache' };
     const fresh = answer(compiled, request);
     if (fresh instanceof Promise) return fresh.then((settled) => this.#keep(request, settled));
@@ -40,10 +52,12 @@ export class SharedCache {
       .split(',')
       .map((name) => stripHttpTabOrSpace(name).toLowerCase())
       .filter((name) => name !== '');
-    if (!/\bs-maxage=[1-9]/i.test(control) || names.includes('*') || this.#count === maxStored) return fresh;
+    if (!/\bs-maxage=[1-9]/i.test(control) || names.includes('*')) return fresh;
+    if (this.#stored.length >= maxStored) return fresh;
     const vary = names.map((name) => [name, headerOf(request.headers, name)] as const);
-    this.#stored.set(request.path, [...(this.#stored.get(request.path) ?? []), { vary, answer: fresh }]);
-    this.#count++;
+    const stored: StoredAnswer = { path: request.path, vary, answer: fresh };
+    this.#stored.push(stored);
+    this.#onStore(stored);
     return fresh;
   }
 }
