@@ -46,10 +46,11 @@ export function checkPlayable(experiment: Experiment, place: Place): readonly Fa
     if ('in' in step && isOriginPlace(step.in)) checkOrigin(`${path}.in`, step.in);
     if (!('url' in step)) continue;
     // A path may turn out to be more: `//example.com/` names another host.
-    const base = 'http://here.localhost';
+    const [base] = bases;
     const url = parseUrl(step.url, base);
-    if (url === null) add(`${path}.url`, step.url, 'Write a URL.');
-    else if (url.origin !== base || !step.url.startsWith('/')) checkOrigin(`${path}.url`, url.origin);
+    if (url === null || !(step.url.startsWith('/') || step.url.startsWith(url.origin))) {
+      add(`${path}.url`, step.url, 'Write a URL as browsers do, or a path.');
+    } else if (url.origin !== base || !step.url.startsWith('/')) checkOrigin(`${path}.url`, url.origin);
     if (step.do === 'open' && url !== null && `${url.pathname}${url.search}${url.hash}` !== '/') {
       add(`${path}.url`, step.url, 'Open an origin, without a path: pages are at its root.');
     }
@@ -59,7 +60,7 @@ export function checkPlayable(experiment: Experiment, place: Place): readonly Fa
   }
 
   let cookieBytes = 0;
-  const checkHeaders = (pairs: readonly HeaderPair[], path: string, origin: string) => {
+  const checkHeaders = (pairs: readonly HeaderPair[], path: string) => {
     for (const [index, [name, value]] of pairs.entries()) {
       const at = `${path}[${index}]`;
       if (!isHeaderValue(value))
@@ -68,16 +69,16 @@ export function checkPlayable(experiment: Experiment, place: Place): readonly Fa
       const why = refusedHeaders.find(({ names }) => names.test(lower))?.why;
       if (why !== undefined) add(`${at}[0]`, name, `Leave it out: ${why}`);
       if (lower === 'set-cookie') cookieBytes += value.length;
-      if (lower === 'location' && !origins.includes(originOfLocation(value, origin))) {
+      if (lower === 'location' && !leadsTo(value, origins)) {
         add(`${at}[1]`, value, 'Redirect to a path, or to an origin of this experiment.');
       }
     }
   };
   for (const [origin, { headers = [], routes }] of Object.entries(servers)) {
     const path = `servers[${JSON.stringify(origin)}]`;
-    checkHeaders(headers, `${path}.headers`, origin);
+    checkHeaders(headers, `${path}.headers`);
     for (const [route, reply] of Object.entries(routes)) {
-      checkHeaders(reply.headers ?? [], `${path}.routes[${JSON.stringify(route)}].headers`, origin);
+      checkHeaders(reply.headers ?? [], `${path}.routes[${JSON.stringify(route)}].headers`);
     }
   }
   for (const [origin, lines] of Object.entries(cookies)) {
@@ -134,11 +135,21 @@ function originFix({ sites }: Place): string {
   return `Write an origin below localhost without a port, such as "http://a.pair.localhost"${known}.`;
 }
 
-function originOfLocation(value: string, origin: string): string {
+/**
+ * Whether a `Location` leads to a path, or to one of these origins. As it is written, too: what a URL parser would still
+ * take for one of them (`HTTP://`, `http:a`, a tab within) is put at no place, and means another thing there.
+ */
+function leadsTo(value: string, origins: readonly string[]): boolean {
   // What stands in braces comes from the request, and so from anybody.
-  if (value.includes('{')) return '';
-  return parseUrl(value, origin)?.origin ?? '';
+  if (value.includes('{')) return false;
+  if (origins.some((origin) => value.startsWith(origin) && /^(?:$|[/?#])/.test(value.slice(origin.length)))) {
+    return true;
+  }
+  return bases.every((base) => parseUrl(value, base)?.origin === base);
 }
+
+/** A lab is at either. */
+const bases = ['http://here.localhost', 'https://here.localhost'] as const;
 
 function isReserved(pathname: string): boolean {
   return pathname.split('/').some((part) => part.startsWith('.lab-'));

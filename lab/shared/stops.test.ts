@@ -1,30 +1,27 @@
 import { expect, test } from 'vitest';
-import type { Scenario, Step } from '../../src/scenario/scenario.ts';
-import { planStop, urlOfStop } from './stops.ts';
+import type { Step } from '../../src/scenario/scenario.ts';
+import type { Experiment } from './experiment.ts';
+import { localPlace } from './place.ts';
+import { planStop, urlOfStop, withQuery } from './stops.ts';
 
 const a = 'http://a.localhost';
 const b = 'http://b.localhost';
 const steps: Step[] = [
   { do: 'open', url: a },
   { do: 'fetch', url: `${b}/me?x=1` },
+  { do: 'script', url: `${b}/x.js#y` },
   { do: 'visit', url: `${b}/page` },
   { do: 'fetch', url: '/me' },
 ];
-const variant = { name: '', because: '', servers: { [b]: { routes: {} } }, steps, expect: [] };
-const scenario: Scenario = {
-  id: 'posts/1',
-  title: '',
-  claim: '',
-  verdict: 'confirmed',
-  explanation: '',
-  variants: [variant, { ...variant, steps: [{ do: 'open', url: b }, { do: 'cookie' }] }],
-};
-const token = { id: 'posts/1', variant: 0, run: 'k3f9a2b7c6d5' };
-const lab = 'lab=posts.1.0.k3f9a2b7c6d5';
+const experiment: Experiment = { servers: { [b]: { routes: { 'GET /me/': {} } } }, steps };
+const token = { experiment: 'q1b', reader: 'k3f9a2b7c6d5k3f9a2b7c6d5', run: 3 };
+const lab = 'lab=q1b.k3f9a2b7c6d5k3f9a2b7c6d5.3';
+const place = localPlace(81);
 
 test('a stop that only prepares asks for its cookies and goes on', () => {
-  expect(planStop(scenario, token, 0, 81)).toEqual({
+  expect(planStop(experiment, token, 0, place)).toEqual({
     origin: `${b}:81`,
+    forget: [`/me/.lab-forget?${lab}`, `/x.js/.lab-forget?${lab}`, `/page/.lab-forget?${lab}`],
     prepare: `/.lab-prepare?${lab}`,
     steps: [],
     frame: `/.lab-frame?${lab}`,
@@ -34,37 +31,45 @@ test('a stop that only prepares asks for its cookies and goes on', () => {
 });
 
 test('calls carry the token; what leads away also says where to go from there', () => {
-  expect(planStop(scenario, token, 1, 81)).toMatchObject({
+  expect(planStop(experiment, token, 1, place)).toMatchObject({
     prepare: `/.lab-prepare?${lab}`,
     steps: [
       { do: 'fetch', url: `${b}:81/me?x=1&${lab}` },
+      { do: 'script', url: `${b}:81/x.js?${lab}&as=script#y` },
       { do: 'visit', url: `${b}:81/page?${lab}&then=2` },
     ],
   });
-  expect(planStop(scenario, token, 2, 81)).toMatchObject({
+  expect(planStop(experiment, token, 2, place)).toMatchObject({
+    forget: [],
     prepare: null,
     steps: [{ do: 'fetch', url: `/me?${lab}` }],
   });
 });
 
-test('after the last stop comes the next variant, and after the last variant the lab', () => {
-  expect(planStop(scenario, token, 2, null)?.next).toBe(`${b}/.lab-page?lab=posts.1.1.k3f9a2b7c6d5&at=0`);
-  expect(urlOfStop(scenario, { ...token, variant: 1 }, 1)).toBe(
-    'http://lab.localhost/case/posts/1#run=k3f9a2b7c6d5',
-  );
+test('past the last stop comes the end', () => {
+  expect(planStop(experiment, token, 2, place)?.next).toBe(`${b}:81/.lab-done?${lab}&at=3`);
+  expect(urlOfStop(experiment, token, 9, localPlace(null))).toBe(`${b}/.lab-done?${lab}&at=9`);
 });
 
 test.each([-1, 3, 0.5, Number.NaN])('there is no stop %d', (at) => {
-  expect(planStop(scenario, token, at, 81)).toBeNull();
+  expect(planStop(experiment, token, at, place)).toBeNull();
 });
 
-test('what does not run in the reader’s browser is passed by', () => {
-  const off = { ...scenario, variants: [{ ...variant, webSecurity: false as const }, variant] };
-  expect(urlOfStop(off, token, 0)).toBe(urlOfStop(off, { ...token, variant: 1 }, 0));
-  expect(urlOfStop(off, token, 0)).toContain('posts.1.1.');
-  expect(planStop(off, token, 0, 81)).toBeNull();
+test('what does not run in the reader’s browser has no stop', () => {
+  expect(planStop({ ...experiment, webSecurity: false }, token, 0, place)).toBeNull();
 });
 
-test('there is no third variant', () => {
-  expect(planStop(scenario, { ...token, variant: 2 }, 0, 81)).toBeNull();
+test('elsewhere, everything is elsewhere', () => {
+  const sites = { a: 'corsage-a.example', b: 'corsage-b.example' };
+  const hosted = { scheme: 'https', port: null, lab: 'https://lab.example.org', sites } as const;
+  expect(planStop(experiment, token, 1, hosted)).toMatchObject({
+    origin: 'https://corsage-a.example',
+    steps: [{ url: `https://corsage-b.example/me?x=1&${lab}` }, {}, {}],
+    next: `https://corsage-b.example/.lab-page?${lab}&at=2`,
+  });
+});
+
+test('a query goes before the fragment', () => {
+  expect(withQuery('/a#b?c', 'x=1')).toBe('/a?x=1#b?c');
+  expect(withQuery('/a?b', 'x=1')).toBe('/a?b&x=1');
 });

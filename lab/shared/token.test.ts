@@ -1,34 +1,49 @@
 import { expect, test } from 'vitest';
-import { formatToken, isRunId, parseToken } from './token.ts';
+import { formatToken, isReaderId, newReaderId, parseToken } from './token.ts';
+
+const reader = 'k3f9a2b7c6d5k3f9a2b7c6d5';
 
 test('a token survives the URL', () => {
-  const token = { id: 'two-domains/11', variant: 3, run: 'k3f9a2b7c6d5' };
-  expect(formatToken(token)).toBe('two-domains.11.3.k3f9a2b7c6d5');
+  const token = { experiment: 'q1b-_9', reader, run: 12 };
+  expect(formatToken(token)).toBe(`q1b-_9.${reader}.12`);
   expect(parseToken(formatToken(token))).toEqual(token);
+  expect(encodeURIComponent(formatToken(token))).toBe(formatToken(token));
 });
 
 test.each([
   null,
   '',
-  'posts.1.0',
-  'posts.1.0.short',
-  'posts.0.0.k3f9a2b7c6d5',
-  'posts.1.100.k3f9a2b7c6d5',
-  'posts.1.-1.k3f9a2b7c6d5',
-  'posts/1.0.k3f9a2b7c6d5',
-  '..1.0.k3f9a2b7c6d5',
-  'posts.1.0.K3F9A2B7C6D5',
-  `posts.1.0.${'a'.repeat(33)}`,
-  'posts.1.0.k3f9a2b7c6d5\n',
+  `.${reader}.1`,
+  `x.${reader}`,
+  `x.${reader}.`,
+  `x.${reader}.-1`,
+  `x.${reader}.01`,
+  `x.${reader}.1234567890`,
+  `x.${reader}.1\n`,
+  `x.${reader.slice(1)}.1`,
+  `x.${reader.toUpperCase()}.1`,
+  `x+y.${reader}.1`,
+  `x.y.${reader}.1`,
 ])('%j is no token', (text) => {
   expect(parseToken(text)).toBeNull();
 });
 
-test('a run is named by 12 to 32 digits and small letters', () => {
-  expect([isRunId('k3f9a2b7c6d5'), isRunId('a'.repeat(32))]).toEqual([true, true]);
-  expect([isRunId('a'.repeat(11)), isRunId('a'.repeat(33)), isRunId('../../passwd1')]).toEqual([
-    false,
-    false,
-    false,
-  ]);
+test('a reader is named by 24 to 32 digits and small letters', () => {
+  expect([isReaderId('a'.repeat(24)), isReaderId('0'.repeat(32))]).toEqual([true, true]);
+  expect([
+    isReaderId('a'.repeat(23)),
+    isReaderId('a'.repeat(33)),
+    isReaderId(`../${'a'.repeat(24)}`),
+  ]).toEqual([false, false, false]);
+});
+
+test('every new reader has a name of its own, of every letter alike', () => {
+  const ids = Array.from({ length: 2000 }, newReaderId);
+  expect(ids.every(isReaderId)).toBe(true);
+  expect(new Set(ids).size).toBe(2000);
+  const counts = new Map<string, number>();
+  for (const letter of ids.join('')) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  expect(counts.size).toBe(36);
+  // 1444 each, give or take 38: this is six of those.
+  expect(Math.max(...counts.values()) - Math.min(...counts.values())).toBeLessThan(460);
 });
