@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { VariantRecord } from '../../src/scenario/record.ts';
-import type { Expectation, Scenario, Variant } from '../../src/scenario/scenario.ts';
-import { browserName, isComplete, judge, judgeAll } from './judge.ts';
+import type { VariantRecord } from '../../../src/scenario/record.ts';
+import type { Expectation, Scenario, Variant } from '../../../src/scenario/scenario.ts';
+import { isComplete, judge, judgeClaim } from './judge.ts';
 
 const cookie = (value: string, more: Partial<Expectation> = {}): Expectation => ({
   browser: 'chromium',
@@ -50,35 +50,43 @@ describe('judging', () => {
   });
 });
 
-test('a run is complete when every call of every variant has a result', () => {
-  const scenario = { variants: [variant(), variant()] } as unknown as Scenario;
-  expect(isComplete(scenario, [record(''), record('')])).toBe(true);
-  expect(isComplete(scenario, [record('')])).toBe(false);
-  expect(isComplete(scenario, [record(''), null])).toBe(false);
-  expect(isComplete(scenario, [record(''), { results: [], requests: [] }])).toBe(false);
+test('a run is complete when every call has a result', () => {
+  const { steps } = variant();
+  expect(isComplete(steps, record(''))).toBe(true);
+  expect(isComplete(steps, { results: [], requests: [] })).toBe(false);
 });
 
-test('a variant that does not run here is not waited for, nor judged', () => {
-  const off: Variant = { ...variant(cookie('a=1')), webSecurity: false };
-  const scenario = { variants: [off, variant(cookie('b=1'))] } as unknown as Scenario;
-  expect(isComplete(scenario, [null, record('b=1')])).toBe(true);
-  expect(judgeAll(scenario, [null, record('b=1')], 'chromium')).toMatchObject([{ differences: [] }]);
-});
+describe('a claim', () => {
+  const scenario = (verdict: Scenario['verdict'], ...variants: Variant[]) =>
+    ({ verdict, variants }) as unknown as Scenario;
+  const two = scenario('refuted', variant(cookie('a=1')), variant(cookie('b=1')));
+  const here = [true, true];
 
-test.each([
-  [
-    'chromium',
-    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
-  ],
-  [
-    'chromium',
-    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/156.0.0.0 Safari/537.36',
-  ],
-  ['firefox', 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0'],
-  [
-    'webkit',
-    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15',
-  ],
-])('%s: %s', (name, userAgent) => {
-  expect(browserName(userAgent)).toBe(name);
+  test('is open before anything has run', () => {
+    expect(judgeClaim(two, [null, null], here, 'chromium')).toEqual({
+      state: 'open',
+      run: 0,
+      different: 0,
+      all: 2,
+    });
+  });
+
+  test('is judged in part after a part', () => {
+    expect(judgeClaim(two, [record('a=1'), null], here, 'chromium').state).toBe('partly');
+  });
+
+  test('is judged once everything has come out as expected', () => {
+    expect(judgeClaim(two, [record('a=1'), record('b=1')], here, 'chromium').state).toBe('refuted');
+  });
+
+  test('one that came out otherwise is enough', () => {
+    expect(judgeClaim(two, [null, record('c=1')], here, 'chromium')).toMatchObject({
+      state: 'otherwise',
+      different: 1,
+    });
+  });
+
+  test('does not wait for what does not run here', () => {
+    expect(judgeClaim(two, [record('a=1'), null], [true, false], 'chromium').state).toBe('refuted');
+  });
 });

@@ -1,0 +1,49 @@
+import { signal } from '@preact/signals';
+import { eventsPath, type LabEvent, replacedEvent } from '../../shared/events.ts';
+import { newReaderId } from '../../shared/token.ts';
+
+/** Who hears of this page's runs. */
+export const reader = newReaderId();
+
+/** Whether the lab's server can be heard. */
+export const hearing = signal<'not-yet' | 'yes' | 'lost' | 'replaced'>('not-yet');
+
+const listeners = new Set<(event: LabEvent) => void>();
+let stream: EventSource | null = null;
+
+/** Opens the event stream, where it is not open. */
+export function listenToLab(): void {
+  if (stream !== null) return;
+  stream = new EventSource(eventsPath(reader));
+  stream.addEventListener('open', () => {
+    hearing.value = 'yes';
+  });
+  // The browser comes back by itself, and is told what it has missed.
+  stream.addEventListener('error', () => {
+    hearing.value = 'lost';
+    // A server that answers with an error is not asked again by the browser.
+    if (stream?.readyState === EventSource.CLOSED) close('lost');
+  });
+  stream.addEventListener(replacedEvent, () => close('replaced'));
+  stream.addEventListener('message', ({ data }: MessageEvent<string>) => {
+    const event = JSON.parse(data) as LabEvent;
+    for (const listener of listeners) listener(event);
+  });
+}
+
+function close(why: 'lost' | 'replaced'): void {
+  stream?.close();
+  stream = null;
+  hearing.value = why;
+}
+
+/**
+ * Hears the events of this page's runs.
+ *
+ * @returns call it to hear no more.
+ */
+export function hear(listener: (event: LabEvent) => void): () => void {
+  listenToLab();
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
