@@ -95,9 +95,9 @@ export class EventStreams {
 
   #write({ response }: Stream, text: string): void {
     if (response.writableEnded || response.destroyed) return;
-    response.write(text);
-    // Who does not read is cut off, and catches up when it comes back.
+    // Who does not read is cut off, and catches up when it comes back. One long event is nobody's fault.
     if (response.writableLength > this.#limits.maxUnreadBytes) response.destroy();
+    else response.write(text);
   }
 
   #beat(): void {

@@ -42,7 +42,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     );
     const page = await get({ port, host: 'lab.localhost', path: '/' });
     expect(page.status).toBe(200);
-    expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+    expect(page.headers['content-security-policy']).toContain("script-src 'self'; ");
     expect(
       (await get({ port, host: 'a.localhost', path: '/.lab-player.js' })).headers['content-type'],
     ).toContain('javascript');

@@ -40,6 +40,8 @@ export function readVisit(
   response: ServerResponse,
   { hosted, trustedProxies, entry }: Reached,
 ): Visit | null {
+  // A proxy in front might heed the other.
+  if ((request.headersDistinct.host?.length ?? 0) > 1) return null;
   const host = hostOf(request, trustedProxies);
   if (!/^[\w.-]+(?::\d{1,5})?$/.test(host)) return null;
   const path = request.url?.startsWith('/') ? request.url : '/';

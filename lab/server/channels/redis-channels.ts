@@ -42,10 +42,13 @@ export class RedisChannels implements Channels {
     this.#limits = limits;
     this.#client = client;
     this.#subscriber = subscriber;
-    // Subscriptions come back by themselves; what was published in between does not.
-    subscriber.on('ready', () => {
-      for (const ear of this.#ears) this.#catchUp(ear).catch(ear.onLost);
-    });
+    // Subscriptions come back by themselves; what was published in between does not. Either connection may be the last
+    // to come back.
+    for (const each of [client, subscriber]) {
+      each.on('ready', () => {
+        if (this.isReady()) for (const ear of this.#ears) this.#catchUp(ear).catch(ear.onLost);
+      });
+    }
   }
 
   /**
