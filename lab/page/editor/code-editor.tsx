@@ -38,7 +38,7 @@ export type CodeEditorProps = Common &
  * loads. Changes are given up as data while the text can be read; a value that comes from outside replaces the text.
  */
 export function CodeEditor(props: CodeEditorProps) {
-  const { label, value, origin, kind } = props;
+  const { label, value, origin } = props;
   const keys = useId();
   const holder = useRef<HTMLDivElement>(null);
   const still = useRef<HTMLDivElement>(null);
@@ -54,7 +54,7 @@ export function CodeEditor(props: CodeEditorProps) {
     try {
       const { openEditor } = await import('./open-editor.ts');
       if (holder.current === null || open.current !== null) return;
-      open.current = openEditor(holder.current, latest, `${editorWords.keys}`, setProblems);
+      open.current = openEditor(holder.current, latest, editorWords.keys, setProblems);
       const hadFocus = still.current?.contains(document.activeElement) ?? false;
       setState('open');
       if (hadFocus || point) requestAnimationFrame(() => open.current?.focus(point));
@@ -63,7 +63,7 @@ export function CodeEditor(props: CodeEditorProps) {
     }
   };
 
-  useEffect(() => open.current?.show(), [value, origin, kind]);
+  useEffect(() => open.current?.show(), [value, origin, props.origins?.join(' ')]);
   useEffect(() => () => open.current?.close(), []);
 
   return (

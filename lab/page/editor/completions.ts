@@ -1,4 +1,9 @@
-import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import {
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+  startCompletion,
+} from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
 import type { EditorView } from '@codemirror/view';
 import type { SyntaxNode } from '@lezer/common';
@@ -47,10 +52,19 @@ export function completionsAt(context: CompletionContext, around: Surroundings):
   const from = word?.from ?? context.pos;
   if (inside === null) {
     const before = context.state.sliceDoc(Math.max(0, from - 1), from);
-    return { from, options: statements(around.kind, before === '.', isAwaited(context, from)), validFor };
+    return {
+      from,
+      options: inOrder(statements(around.kind, before === '.', isAwaited(context, from))),
+      validFor,
+    };
   }
-  if (inside.isName) return { from, options: names(inside, around.kind), validFor };
-  return { from, options: values(inside, around), validFor };
+  if (inside.isName) return { from, options: inOrder(names(inside, around.kind)), validFor };
+  return { from, options: inOrder(values(inside, around)), validFor };
+}
+
+/** The most frequent come first, as they are written down; the editor would sort them by letter. */
+function inOrder(options: readonly Completion[]): Completion[] {
+  return options.map((option, index) => ({ ...option, boost: Math.max(-99, 50 - index) }));
 }
 
 const validFor = /^[\w$]*$/;
@@ -140,6 +154,8 @@ function fill(code: string): NonNullable<Completion['apply']> {
       selection: { anchor: from + (caret < 0 ? written.length : caret) },
       userEvent: 'input.complete',
     });
+    // What goes there may be known, too.
+    if (caret >= 0) startCompletion(view);
   };
 }
 
@@ -206,7 +222,7 @@ function inString(
   const start = string.from + 1;
   const before = state.sliceDoc(start, pos);
   const result = (options: readonly Completion[], from = start, valid: RegExp = /^[^'"]*$/) =>
-    options.length === 0 ? null : { from, options, validFor: valid };
+    options.length === 0 ? null : { from, options: inOrder(options), validFor: valid };
   const plain = (labels: readonly string[]) => labels.map((label) => ({ label, type: 'constant' }));
   const isCookie =
     inside === null

@@ -18,7 +18,7 @@ import {
 import { javascriptLanguage } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintKeymap, setDiagnostics } from '@codemirror/lint';
-import { Compartment, EditorState, Prec, Transaction } from '@codemirror/state';
+import { EditorState, Prec, Transaction } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, tooltips } from '@codemirror/view';
 import type { CodeEditorProps } from './code-editor.tsx';
 import type { CodeProblem } from './code-problem.ts';
@@ -34,7 +34,7 @@ import { highlightStyle, theme } from './theme.ts';
 export interface OpenEditor {
   /** Puts the caret where a point of the window is, or at the start, and listens to the keyboard. */
   focus(point?: { readonly x: number; readonly y: number }): void;
-  /** Shows the value of the properties, if it is not the text's own. */
+  /** Shows the value of the properties, if it is not the text's own; reads the text again where its origins are others. */
   show(): void;
   /** Selects what is wrong. */
   go(problem: CodeProblem): void;
@@ -66,9 +66,8 @@ export function openEditor(
   description.id = 'keys';
   description.hidden = true;
   description.textContent = keys;
-  const language = new Compartment();
   const { label } = props.current;
-  let shown = codeOf(props.current);
+  let around = aroundOf(props.current);
   let known: unknown = props.current.value;
   let problems: readonly CodeProblem[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -78,7 +77,7 @@ export function openEditor(
   const view = new EditorView({
     root,
     state: EditorState.create({
-      doc: shown,
+      doc: codeOf(props.current),
       extensions: [
         Prec.highest(
           keymap.of([
@@ -96,7 +95,7 @@ export function openEditor(
         closeBrackets(),
         indentOnInput(),
         EditorState.tabSize.of(2),
-        language.of(javascriptLanguage),
+        javascriptLanguage,
         syntaxHighlighting(highlightStyle),
         autocompletion({ override: [(context) => completionsAt(context, props.current)], icons: false }),
         tooltips({ position: 'fixed' }),
@@ -115,7 +114,7 @@ export function openEditor(
           autocorrect: 'off',
           spellcheck: 'false',
         }),
-        EditorView.domEventHandlers({
+        EditorView.domEventObservers({
           keydown: ({ key }) => {
             if (!/^(?:Tab|Shift|Control|Alt|Meta|Escape)$/.test(key)) hasBegun = true;
           },
@@ -124,6 +123,8 @@ export function openEditor(
           },
           blur: () => {
             hasBegun = false;
+            // Whoever presses Run next means what was typed.
+            if (timer !== undefined) read();
           },
         }),
         EditorView.updateListener.of(({ docChanged, transactions }) => {
@@ -205,11 +206,15 @@ export function openEditor(
       view.focus();
     },
     show() {
-      if (JSON.stringify(props.current.value) === JSON.stringify(known)) return;
+      const isOther = around !== aroundOf(props.current);
+      around = aroundOf(props.current);
+      if (JSON.stringify(props.current.value) === JSON.stringify(known)) {
+        if (isOther) read();
+        return;
+      }
       known = props.current.value;
-      shown = codeOf(props.current);
       view.dispatch({
-        changes: { from: 0, to: view.state.doc.length, insert: shown },
+        changes: { from: 0, to: view.state.doc.length, insert: codeOf(props.current) },
         annotations: [Transaction.userEvent.of('show'), isolateHistory.of('full')],
       });
       read();
@@ -232,4 +237,9 @@ export function openEditor(
 
 function codeOf({ kind, value, origin }: CodeEditorProps): string {
   return kind === 'server' ? serverCode(value) : stepsCode(value, origin);
+}
+
+/** What a text is read with, besides itself. */
+function aroundOf({ origin, origins }: CodeEditorProps): string {
+  return JSON.stringify([origin, origins]);
 }

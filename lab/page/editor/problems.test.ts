@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { codeWords } from '../words/code.ts';
 import type { CodeProblem } from './code-problem.ts';
 import { readServerCode } from './read-server-code.ts';
 import { readStepsCode } from './read-steps-code.ts';
@@ -167,4 +168,17 @@ test('all problems are told, in the order of the text, in the words of defineCor
     fix: 'Write maxAge: 600; 0 for no caching.',
   });
   for (const { message, fix } of problems) expect(`${message} ${fix}`).toMatch(/^\S.*\. [A-Z].*\.$/s);
+});
+
+test('every example of the help is read', () => {
+  const examples = (text: string) =>
+    text.split('\n').filter((line) => /^(?:\w+\(.*\);$|await |document)/.test(line));
+  const server = examples(codeWords.help.server);
+  const steps = examples(codeWords.help.page);
+  expect([server.length, steps.length]).toEqual([6, 11]);
+  const read = readServerCode(server.join('\n'), 'http://b.pair.localhost');
+  expect(read).toMatchObject({
+    server: { protection: true, cache: true, routes: { 'GET /me': { status: 200 } } },
+  });
+  expect(readStepsCode(steps.join('\n'), { page, origins })).toMatchObject({ steps: { length: 12 } });
 });

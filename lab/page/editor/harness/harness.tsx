@@ -1,9 +1,11 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Server, Step } from '../../../../src/scenario/scenario.ts';
-import { CodeEditor } from '../code-editor.tsx';
 import type { CodeProblem } from '../code-problem.ts';
-import '../../style.css';
+import './harness.css';
+
+// In a file of its own, whose size is what a page loads more for its editors.
+const { CodeEditor } = await import('../code-editor.tsx');
 
 /** Two editors beside each other, and what they say as JSON, for editor.chromium.test.ts. */
 function Harness() {
@@ -27,7 +29,7 @@ function Harness() {
       <div class="sides">
         <section class="card" id="server">
           <header>
-            <h3>Server</h3>
+            <b>Server</b>
             <span class="host">b.pair.localhost</span>
           </header>
           <CodeEditor
@@ -41,7 +43,7 @@ function Harness() {
         </section>
         <section class="card" id="page">
           <header>
-            <h3>Page</h3>
+            <b>Page</b>
             <span class="host">a.pair.localhost</span>
           </header>
           <CodeEditor
