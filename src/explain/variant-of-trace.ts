@@ -1,8 +1,10 @@
+import { getHeader } from '../browser/header-lines.ts';
 import type { HeaderLine } from '../browser/http.ts';
 import type { RequestMade, Trace } from '../browser/trace.ts';
 import type { HeaderPair, Reply, Server, Step, Variant } from '../scenario/scenario.ts';
 import { parseUrl } from '../web/url.ts';
 import { type Exchange, exchangesOf, requestOf, stepsOf } from './causes/exchanges.ts';
+import { isLogin } from './causes/look-alikes-of.ts';
 
 /** `Set-Cookie` lines by the origin that sets them, as in a scenario. */
 export type CookieLines = Readonly<Record<string, readonly string[]>>;
@@ -11,8 +13,9 @@ export type CookieLines = Readonly<Record<string, readonly string[]>>;
  * Makes a scenario of a trace: servers that answer as they were seen to, the cookies there were, and the one call. Played
  * on the same browser it goes the same way; with a change in place it shows what the change does.
  *
- * What was never seen is made up as little as possible: the answer to a request that was not sent, since its preflight
- * failed, is a 200 without headers; the answer to a preflight that was served from the cache permits what was asked.
+ * What was never seen is made up as little as possible. A request that was not sent, since its preflight failed, is
+ * answered 200, and lets in whom the preflight's answer let in; where that one was redirected, so is the request, unless
+ * to a login. The answer to a preflight that was served from the cache permits what was asked.
  *
  * @param trace one call of a page, or one cookie that script set.
  * @param cookies what had been set before. Where it is left out: what the trace shows of names and reasons.
@@ -119,9 +122,21 @@ function unseen(trace: Trace): readonly Unseen[] {
   const last: Exchange | undefined = exchanges.at(-1);
   const request = requestOf(trace);
   if (last === undefined || !last.preflight || last.response === null || request === null) return [];
-  const asked = last.request.headers.find(([name]) => name.toLowerCase() === 'access-control-request-method');
-  return [[last.request.url, asked?.[1] ?? request.method, { status: 200 }]];
+  const method = getHeader(last.request.headers, 'access-control-request-method') ?? request.method;
+  const { status, headers } = last.response;
+  const location = getHeader(headers, 'location');
+  const target = location === null ? null : parseUrl(location, last.request.url);
+  // For want of a slash or of TLS every request is redirected; to a login those that have no credentials.
+  const redirected = status >= 300 && status < 400 && target !== null && !isLogin(target);
+  if (redirected) return [[last.request.url, method, replyOf(status, headers)]];
+  const kept = headers
+    .filter(([name]) => sameForAll.test(name))
+    .map(([name, value]): HeaderPair => [name, value]);
+  return [[last.request.url, method, { status: 200, headers: kept }]];
 }
+
+/** What a CORS layer says on the preflight's answer and on the one that follows. */
+const sameForAll = /^(?:access-control-allow-(?:origin|credentials)|vary)$/i;
 
 /** What the preflight cache stood for. */
 function remembered(trace: Trace): readonly Unseen[] {

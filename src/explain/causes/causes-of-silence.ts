@@ -43,9 +43,9 @@ function droppedHeaders({ steps }: Trace): readonly Found[] {
   });
 }
 
-/** What nobody misses: the connection's business, and what is for the browser alone. */
+/** What nobody misses: the connection's business, that of caches, and what is for the browser alone. */
 const unmissed =
-  /^(?:access-control-.*|age|alt-svc|connection|content-encoding|cross-origin-.*|date|keep-alive|nel|report-to|server|server-timing|strict-transport-security|transfer-encoding|vary|via|x-content-type-options|x-frame-options|x-powered-by|x-xss-protection|referrer-policy|permissions-policy|content-security-policy)$/;
+  /^(?:access-control-.*|accept-ranges|age|alt-svc|cache-status|cf-.*|connection|content-encoding|cross-origin-.*|date|keep-alive|nel|report-to|server|server-timing|strict-transport-security|transfer-encoding|vary|via|x-.*cache.*|x-content-type-options|x-frame-options|x-powered-by|x-xss-protection|referrer-policy|permissions-policy|content-security-policy)$/;
 
 function filtered(trace: Trace): readonly Found[] {
   const step = stepsOf(trace.steps, 'response-filtered').at(-1);
@@ -54,7 +54,13 @@ function filtered(trace: Trace): readonly Found[] {
   const initiator = requestOf(trace)?.initiator;
   if (step.type === 'opaque') return initiator === 'fetch' ? [{ code: 'response-opaque' }] : [];
   if (step.type === 'opaqueredirect') return [{ code: 'response-opaque-redirect' }];
-  const names = step.hidden.filter((name) => name !== 'set-cookie' && !unmissed.test(name));
+  const { headers = [] } = exchangesOf(trace).at(-1)?.response ?? {};
+  const missed = (name: string) =>
+    name !== 'set-cookie' &&
+    !unmissed.test(name) &&
+    // Frameworks put a weak one on every answer, for caches; a strong one is what an upload gives.
+    !(name === 'etag' && getHeader(headers, name)?.startsWith('W/'));
+  const names = step.hidden.filter(missed);
   const found: Found[] = [];
   if (names.length > 0) found.push({ code: 'response-header-hidden', facts: { names, header: names[0]! } });
   if (step.hidden.includes('set-cookie') && step.type === 'cors')

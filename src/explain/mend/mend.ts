@@ -121,8 +121,9 @@ async function again(
 async function smallest(changes: readonly Change[], trial: Trial): Promise<readonly Change[]> {
   let kept = changes;
   for (const change of changes) {
-    // Caches are not played: `Vary` is never what a play needs.
-    if (kept.length === 1 || isVary(change)) continue;
+    // Caches are not played: `Vary` is never what a play needs. A status is part of what was proposed: a redirect less
+    // its `Location` alone would do for the page, and be no answer.
+    if (kept.length === 1 || isVary(change) || change.change === 'status') continue;
     const fewer = kept.filter((each) => each !== change);
     const after = await again(applyAll(trial.variant, fewer), trial.before, trial.cause, trial.options);
     if (after !== null && isMended(trial.cause, trial.before, after)) kept = fewer;
