@@ -73,6 +73,10 @@ class Search {
   readonly #from = new Float64Array(places).fill(-1);
   readonly #found = new Float64Array(places).fill(-1);
 
+  /** The last question about each place, and its answer. */
+  readonly #asked: number[] = new Array<number>(places).fill(-1);
+  readonly #answers: (number | null)[] = new Array<number | null>(places).fill(null);
+
   constructor(text: PlainText) {
     this.#text = text;
     this.#flat = text.flat;
@@ -102,7 +106,7 @@ class Search {
   /** @param from where the first literal ends. */
   #match(pattern: Pattern, start: number, from: number): Match | null {
     const { parts } = pattern;
-    const facts: Record<string, unknown> = { ...pattern.implies };
+    const ends: number[] = [];
     let at = from;
     for (let index = 1; index < parts.length; index++) {
       const part = parts[index] as Part;
@@ -111,19 +115,42 @@ class Search {
         at += part.literal.length;
         continue;
       }
-      const { fact, takes } = placeholders[part.placeholder];
-      const next = parts[index + 1];
-      const literal = next !== undefined && 'literal' in next ? next.literal : null;
-      const end = this.#endOf(part.id, takes, at, literal, index + 2 === parts.length);
+      const end = this.#placed(part, at, parts[index + 1], index + 2 === parts.length);
       if (end === null) return null;
-      if (fact !== null) {
-        const value = this.#flat.slice(at, end);
-        facts[fact] = fact === 'status' ? Number(value) : value;
-      }
+      ends.push(at, end);
       at = end;
     }
     if (isWordPart(this.#flat.charCodeAt(at)) && isWordPart(this.#flat.charCodeAt(at - 1))) return null;
-    return { pattern, start, end: at, facts };
+    return { pattern, start, end: at, facts: this.#factsOf(pattern, ends) };
+  }
+
+  /** @param ends from where to where each place goes, in turn. */
+  #factsOf({ parts, implies }: Pattern, ends: readonly number[]): Facts {
+    const facts: Record<string, unknown> = { ...implies };
+    let place = 0;
+    for (const part of parts) {
+      if ('literal' in part) continue;
+      const value = this.#flat.slice(ends[place], ends[place + 1]);
+      place += 2;
+      const { fact } = placeholders[part.placeholder];
+      if (fact !== null) facts[fact] = fact === 'status' ? Number(value) : value;
+    }
+    return facts;
+  }
+
+  /** Where a place to fill ends. Patterns that begin alike ask for the same place one after another. */
+  #placed(
+    { id, placeholder }: Extract<Part, { readonly id: number }>,
+    from: number,
+    next: Part | undefined,
+    isLast: boolean,
+  ): number | null {
+    if (this.#asked[id] === from) return this.#answers[id] ?? null;
+    const literal = next !== undefined && 'literal' in next ? next.literal : null;
+    const end = this.#endOf(id, placeholders[placeholder].takes, from, literal, isLast);
+    this.#asked[id] = from;
+    this.#answers[id] = end;
+    return end;
   }
 
   /** Where a place to fill ends; `null` where nothing fits. */
@@ -156,7 +183,11 @@ class Search {
     const word = this.#flat.slice(from, space);
     const trimmed = word.replace(/["',;)\]}]{1,4}$/, '');
     const bare = word.endsWith(literal) ? word : trimmed;
-    const last = isLast ? (bare.endsWith(literal) ? bare.length - literal.length : -1) : bare.lastIndexOf(literal);
+    const last = isLast
+      ? bare.endsWith(literal)
+        ? bare.length - literal.length
+        : -1
+      : bare.lastIndexOf(literal);
     return last > 0 ? from + last : null;
   }
 

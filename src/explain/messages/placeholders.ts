@@ -28,8 +28,14 @@ export const placeholders = {
   page: fact('page', 'word'),
   redirectedFrom: fact('redirectedFrom', 'word'),
   location: fact('location', 'word'),
+  /** Where a redirect leads, as a URL. */
+  target: { fact: 'location', takes: 'word', of: redirectTarget },
   /** The same without its name and password. */
-  bareLocation: { fact: 'location', takes: 'word', of: ({ location }: Facts) => withoutUserinfo(location) },
+  bareTarget: {
+    fact: 'location',
+    takes: 'word',
+    of: (facts: Facts) => withoutUserinfo(redirectTarget(facts)),
+  },
   initiator: { ...fact('initiator', 'few'), of: ({ initiator = 'fetch' }: Facts) => initiator },
   method: fact('method', 'word'),
   header: fact('header', 'word'),
@@ -52,6 +58,8 @@ export const placeholders = {
   netError: { fact: 'message', takes: 'word', of: ({ message }: Facts) => netError(message) },
   /** The origin that the request really carries: `null` behind a redirect from one foreign origin to another. */
   sentOrigin: { fact: 'origin', takes: 'word', of: sentOrigin },
+  /** The page's origin, whatever the request carries. */
+  pageOrigin: { fact: 'origin', takes: 'word', of: pageOrigin },
   /** The host of the URL. */
   host: { fact: null, takes: 'word', of: ({ url }: Facts) => hostOf(url) },
   /** Where a part is of no interest. */
@@ -79,6 +87,21 @@ function withoutUserinfo(location: string | undefined): string | undefined {
 
 function hostOf(url: string | undefined): string | undefined {
   return url === undefined ? undefined : parseUrl(url)?.hostname;
+}
+
+/** Whether the answer was a redirect. */
+export function isRedirect({ location, status = 302 }: Facts): boolean {
+  return location !== undefined && status >= 300 && status < 400;
+}
+
+function redirectTarget(facts: Facts): string | undefined {
+  const { location = '', url } = facts;
+  return isRedirect(facts) ? (parseUrl(location, url)?.href ?? location) : undefined;
+}
+
+function pageOrigin({ origin, page, redirectedFrom }: Facts): string | undefined {
+  if (page === undefined || redirectedFrom === undefined) return origin;
+  return parseUrl(page)?.origin ?? origin;
 }
 
 function sentOrigin({ origin, url, redirectedFrom }: Facts): string | undefined {

@@ -36,7 +36,7 @@ const unsafeHeader: Lines = { prints: [byXhr('Refused to set unsafe header "{hea
 const hiddenHeader: Lines = { prints: [byXhr('Refused to get unsafe header "{header}"')] };
 
 /** What each engine says of losses without an error. */
-export const silentLines = {
+export const silentLines: Readonly<Record<BrowserName, Readonly<Record<SilentCode, Lines>>>> = {
   chromium: {
     ...silence,
     'request-header-forbidden': unsafeHeader,
@@ -68,4 +68,4 @@ export const silentLines = {
     'response-header-hidden': hiddenHeader,
     'set-cookie-unreadable': hiddenHeader,
   },
-} as const satisfies Readonly<Record<BrowserName, Readonly<Record<SilentCode, Lines>>>>;
+};

@@ -2,7 +2,7 @@ import type { AllowOriginCode, FailureCode } from '../../../browser/failure.ts';
 import { forInitiator, type Line, type Lines, nothing, withFact } from '../line.ts';
 
 const head =
-  "Access to {initiator} at '{url}'« (redirected from '{redirectedFrom}')» from origin '{origin}' has been blocked by CORS policy: ";
+  "Access to {initiator} at '{url}'« (redirected from '{redirectedFrom}')» from origin '{pageOrigin}' has been blocked by CORS policy: ";
 const preflight = "Response to preflight request doesn't pass access control check: ";
 
 /** Behind the credentials errors of XMLHttpRequest. */

@@ -142,9 +142,7 @@ export type FirefoxBlockingReason =
 
 const notARequestOfAPage: Meaning = { none: 'It stops loads that no page of the web makes.' };
 
-export const firefoxBlockingReasons: Readonly<
-  Record<`BLOCKING_REASON_${FirefoxBlockingReason}`, Meaning>
-> = {
+export const firefoxBlockingReasons: Readonly<Record<`BLOCKING_REASON_${FirefoxBlockingReason}`, Meaning>> = {
   BLOCKING_REASON_CLASSIFY_MALWARE_URI: ['blocked-by-browser'],
   BLOCKING_REASON_CLASSIFY_PHISHING_URI: ['blocked-by-browser'],
   BLOCKING_REASON_CLASSIFY_UNWANTED_URI: ['blocked-by-browser'],
@@ -204,10 +202,7 @@ export type FirefoxCookieKey =
   | 'CookieBlockedCrossSiteRedirect';
 
 const allowed: Meaning = { none: 'The third party was given its cookies.' };
-const thirdParty: Meaning = [
-  'cookie-not-stored-third-party-blocked',
-  'cookie-not-sent-third-party-blocked',
-];
+const thirdParty: Meaning = ['cookie-not-stored-third-party-blocked', 'cookie-not-sent-third-party-blocked'];
 const domain: Meaning = [
   'cookie-not-stored-domain-mismatch',
   'cookie-not-stored-domain-public-suffix',
