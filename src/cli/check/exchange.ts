@@ -78,10 +78,7 @@ export function viewExchange(trace: Trace): ExchangeView {
         add({ kind: 'outcome', label: 'TypeError', server: null });
         break;
       case 'response-filtered':
-        add(
-          { kind: 'outcome', label: outcomeLabel(step.type, step.status), server: null },
-          step.hidden.length === 0 ? [] : [dim(`hidden: ${step.hidden.map(visibleBytes).join(', ')}`)],
-        );
+        add({ kind: 'outcome', label: outcomeLabel(step.type, step.status), server: null });
         break;
       default: {
         const line = lineOf(step);
@@ -142,8 +139,10 @@ function lineOf(step: TraceStep): ExchangeLine | null {
 
 const requestHeaders = /^(?:origin|access-control-request-.*|content-type)$/i;
 const secretHeaders = /^(?:authorization|proxy-authorization|cookie)$/i;
+/** Those that decide here: a preflight's answer says other things than the answer itself. */
+const preflightHeaders = /^(?:access-control-(?!expose-headers).*|vary|location|www-authenticate)$/i;
 const responseHeaders =
-  /^(?:access-control-.*|vary|location|cross-origin-resource-policy|www-authenticate|timing-allow-origin)$/i;
+  /^(?:access-control-(?:allow-origin|allow-credentials|expose-headers)|vary|location|cross-origin-resource-policy|www-authenticate)$/i;
 
 /** What CORS is about, and what the page's script set itself. */
 function linesOfRequest(headers: readonly HeaderLine[], trace: Trace): readonly ExchangeLine[] {
@@ -154,9 +153,9 @@ function linesOfRequest(headers: readonly HeaderLine[], trace: Trace): readonly 
     .map(([name, value]) => plain(headerText(name, secretHeaders.test(name) ? '…' : value)));
 }
 
-function linesOfResponse({ headers }: ResponseReceived): readonly ExchangeLine[] {
+function linesOfResponse({ preflight, headers }: ResponseReceived): readonly ExchangeLine[] {
   return headers
-    .filter(([name]) => responseHeaders.test(name))
+    .filter(([name]) => (preflight ? preflightHeaders : responseHeaders).test(name))
     .map(([name, value]) => plain(headerText(name, value)));
 }
 

@@ -66,7 +66,7 @@ async function playIn(name: BrowserName, request: CheckRequest, network: Network
         browser: name,
         verdict: { ...verdict, status: null },
         trace: null,
-        findings: [...cookieFindings, ...explain(error)],
+        findings: [...explain(error), ...cookieFindings],
       };
     }
     if (!(error instanceof FetchError)) throw error;
@@ -74,5 +74,5 @@ async function playIn(name: BrowserName, request: CheckRequest, network: Network
   const trace = traces.at(-1)!;
   const cookies = { [new URL(url).origin]: request.cookies };
   const findings = await explainTrace(trace, { cookies, ...setting });
-  return { browser: name, verdict: verdictOf(trace), trace, findings: [...cookieFindings, ...findings] };
+  return { browser: name, verdict: verdictOf(trace), trace, findings: [...findings, ...cookieFindings] };
 }
