@@ -1,5 +1,6 @@
+import { isToken } from '../../web/header.ts';
 import type { CookieChange, HeaderChange } from '../change.ts';
-import { splitCookieLine } from './cookie-line.ts';
+import { letTheAppSet, splitCookieLine } from './cookie-line.ts';
 import {
   askedWith,
   escapeRegexp,
@@ -27,7 +28,7 @@ export function apacheRecipe(plan: ServerPlan): string | null {
   if (policy) writePolicy(policy, host);
   host.push(...plan.vary.map((name) => `Header always merge Vary ${quoted(name)}`));
   for (const change of plan.headers) writeHeader(change, host, notes);
-  for (const change of plan.cookies) writeCookie(change, host);
+  for (const change of plan.cookies) writeCookie(change, host, notes);
   for (const { was, status } of plan.statuses) {
     notes.push(`# The status ${status} instead of ${was} is for the app behind to say.`);
   }
@@ -96,8 +97,12 @@ function writeHeader({ name, was, value, on }: HeaderChange, host: string[], not
   }
 }
 
-function writeCookie({ was, line }: CookieChange, host: string[]): void {
+function writeCookie({ was, line }: CookieChange, host: string[], notes: string[]): void {
   const [before, after] = [splitCookieLine(was), splitCookieLine(line)];
+  if (!isToken(before.name)) {
+    notes.push(...letTheAppSet('Of a cookie, the name', line));
+    return;
+  }
   const value = before.value === after.value ? '$1' : backReferences(after.value);
   const rest = after.rest === '' ? '' : `; ${backReferences(after.rest)}`;
   const operation = `edit Set-Cookie "^${escapeRegexp(before.name)}=([^;]*).*$" "${after.name}=${value}${rest}"`;

@@ -1,5 +1,6 @@
+import { isToken } from '../../web/header.ts';
 import type { CookieChange, HeaderChange } from '../change.ts';
-import { splitCookieLine } from './cookie-line.ts';
+import { letTheAppSet, splitCookieLine } from './cookie-line.ts';
 import {
   askedWith,
   escapeRegexp,
@@ -29,7 +30,7 @@ export function caddyRecipe(plan: ServerPlan): string | null {
   if (policy) writePolicy(policy, site);
   site.push(...plan.vary.map((name) => `header +Vary ${quoted(name)}`));
   for (const change of plan.headers) writeHeader(change, site, notes);
-  for (const change of plan.cookies) writeCookie(change, site);
+  for (const change of plan.cookies) writeCookie(change, site, notes);
   for (const { was, status } of plan.statuses) {
     notes.push(`# The status ${status} instead of ${was} is for the app behind to say.`);
   }
@@ -100,8 +101,12 @@ function writeHeader({ name, was, value, on }: HeaderChange, site: string[], not
   } else site.push(...deferred([value === null ? `-${name}` : `${name} ${quoted(value)}`]));
 }
 
-function writeCookie({ was, line }: CookieChange, site: string[]): void {
+function writeCookie({ was, line }: CookieChange, site: string[], notes: string[]): void {
   const [before, after] = [splitCookieLine(was), splitCookieLine(line)];
+  if (!isToken(before.name)) {
+    notes.push(...letTheAppSet('Of a cookie, the name', line));
+    return;
+  }
   const value = before.value === after.value ? '$1' : after.value.replaceAll('$', '$$$$');
   const rest = after.rest.replaceAll('$', '$$$$');
   const changed = `${after.name}=${value}${rest === '' ? '' : `; ${rest}`}`;

@@ -30,6 +30,11 @@ export function splitCookieLine(line: string): CookieLine {
   };
 }
 
+/** What a gateway that cannot change a cookie says instead. */
+export function letTheAppSet(what: string, line: string): readonly string[] {
+  return [`# ${what} is for the app behind to say. It should set`, `# ${line}`];
+}
+
 /** A line as `defineCookie` says it. */
 export interface CookieDefinition {
   readonly options: CookieOptions;

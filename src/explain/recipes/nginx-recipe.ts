@@ -1,5 +1,6 @@
+import { isToken } from '../../web/header.ts';
 import type { CookieChange, HeaderChange } from '../change.ts';
-import { splitCookieLine } from './cookie-line.ts';
+import { letTheAppSet, splitCookieLine } from './cookie-line.ts';
 import { askedWith, exactOrigin, type GatewayPolicy, gatewayPolicy, originRegexp } from './gateway.ts';
 import type { ServerPlan } from './server-plan.ts';
 
@@ -127,7 +128,7 @@ function writeHeader({ name, was, value, on }: HeaderChange, location: string[],
 /** What nginx can change in a cookie of the app behind: flags, and `Path` where both lines have one. */
 function writeCookie({ was, line }: CookieChange, location: string[], notes: string[]): void {
   const [before, after] = [splitCookieLine(was), splitCookieLine(line)];
-  const cannot: string[] = before.name === after.name ? [] : ['the name'];
+  const cannot: string[] = before.name === after.name && isToken(before.name) ? [] : ['the name'];
   const flags: string[] = [];
   const attributes = new Set([...before.attributes.keys(), ...after.attributes.keys()]);
   for (const name of attributes) {
@@ -136,7 +137,8 @@ function writeCookie({ was, line }: CookieChange, location: string[], notes: str
     if (name === 'secure' || name === 'httponly') flags.push(now === undefined ? `no${name}` : name);
     else if (name === 'samesite')
       flags.push(now === undefined ? 'nosamesite' : `samesite=${now.toLowerCase()}`);
-    else if (name === 'path' && old && now) location.push(`proxy_cookie_path ${quoted(old)} ${quoted(now)};`);
+    else if (name === 'path' && old && now && old.length <= 256)
+      location.push(`proxy_cookie_path ${quoted(old)} ${quoted(now)};`);
     else if (name === 'domain' && old && now)
       location.push(`proxy_cookie_domain ${quoted(old)} ${quoted(now)};`);
     else
@@ -145,10 +147,7 @@ function writeCookie({ was, line }: CookieChange, location: string[], notes: str
       );
   }
   if (cannot.length > 0) {
-    notes.push(
-      `# The cookie ${before.name}: nginx cannot change ${cannot.join(', ')}; let the app set`,
-      `# ${line}`,
-    );
+    notes.push(...letTheAppSet(`Of a cookie, ${cannot.join(', ')}`, line));
   } else if (flags.length > 0) location.push(`proxy_cookie_flags ${before.name} ${flags.join(' ')};`);
 }
 
