@@ -22,13 +22,15 @@ const meanings: ReadonlyMap<string, readonly FindingCode[]> = (() => {
   return map;
 })();
 
-/** What a `net::` error means, the likeliest first. */
+/** What a `net::` error means, the likeliest first. That of a preflight is told like any other. */
 export function meaningOf(name: string): readonly FindingCode[] {
-  const known = meanings.get(name);
-  if (known !== undefined) return known;
+  const known = meanings.get(name) ?? guess(name);
+  return known[0]?.startsWith('network') ? [...known, 'preflight-network'] : known;
+}
+
+function guess(name: string): readonly FindingCode[] {
   if (/^ERR_(?:CERT|SSL|TLS|ECH)_/.test(name)) return ['network-tls'];
-  if (name.startsWith('ERR_BLOCKED_BY_RESPONSE')) return ['embedder-policy'];
-  return ['network', 'preflight-network'];
+  return name.startsWith('ERR_BLOCKED_BY_RESPONSE') ? ['embedder-policy'] : ['network'];
 }
 
 /**
