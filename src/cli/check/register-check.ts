@@ -11,8 +11,9 @@ Examples:
   $ corsage check https://api.example.com/me --from https://app.example.com
   $ corsage check https://api.example.com/me --from https://app.example.com \\
       --credentials include --cookie 'session=abc; Secure; SameSite=None'
-  $ corsage check https://api.example.com/orders --from https://app.example.com \\
-      -X PUT -H 'Content-Type: application/json' --data '{"id":1}' --server nginx
+  $ corsage check https://api.example.com/pay --from https://app.example.com \\
+      -X PUT -H 'Content-Type: application/json' --data '{"id":1}' \\
+      --server nginx
   $ pbpaste | corsage check --curl -
 
 Exit status: 0 every browser lets the page read the answer, 1 one does not,
