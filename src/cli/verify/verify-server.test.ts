@@ -278,3 +278,17 @@ describe('a server that does not answer', () => {
     });
   });
 });
+
+test('what a running server keeps its sessions by is in no report', async () => {
+  const application = express().use(cors({ ...policy, origin: ['https://www.partner.example'] }));
+  application.use((_request, response) => {
+    response.setHeader('Set-Cookie', 'session=s3cret-of-somebody; Path=/; SameSite=Lax').end();
+  });
+  const url = await listen(application);
+  const change = { pages: ['https://www.partner.example'] };
+  for (const args of [['--allow-writes'], ['--allow-writes', '--json']]) {
+    const { out } = await verified(url, args, change);
+    expect(out).toContain('session=…');
+    expect(out).not.toContain('s3cret');
+  }
+});
