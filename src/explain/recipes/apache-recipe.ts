@@ -1,6 +1,5 @@
-import { isToken } from '../../web/header.ts';
 import type { CookieChange, HeaderChange } from '../change.ts';
-import { letTheAppSet, splitCookieLine } from './cookie-line.ts';
+import { isPlain, letTheAppSet, partToWrite, splitCookieLine } from './cookie-line.ts';
 import {
   askedWith,
   escapeRegexp,
@@ -86,7 +85,7 @@ function writeHeader({ name, was, value, on }: HeaderChange, host: string[], not
     if (was === null || value === null)
       notes.push('# Whether there is a Location is for the app behind to say.');
     else {
-      const operation = `edit Location ${quoted(`^${escapeRegexp(was)}$`)} ${quoted(backReferences(value))}`;
+      const operation = `edit Location ${expression(`^${escapeRegexp(was)}$`)} ${quoted(percent(backReferences(value)))}`;
       host.push(`Header ${operation}`, `Header always ${operation}`);
     }
   } else {
@@ -99,12 +98,12 @@ function writeHeader({ name, was, value, on }: HeaderChange, host: string[], not
 
 function writeCookie({ was, line }: CookieChange, host: string[], notes: string[]): void {
   const [before, after] = [splitCookieLine(was), splitCookieLine(line)];
-  if (!isToken(before.name)) {
-    notes.push(...letTheAppSet('Of a cookie, the name', line));
+  if (!/^[\w.-]+$/.test(before.name) || !isPlain(partToWrite(was, line))) {
+    notes.push(...letTheAppSet('A cookie with such characters', line));
     return;
   }
-  const value = before.value === after.value ? '$1' : backReferences(after.value);
-  const rest = after.rest === '' ? '' : `; ${backReferences(after.rest)}`;
+  const value = before.value === after.value ? '$1' : after.value;
+  const rest = after.rest === '' ? '' : `; ${after.rest}`;
   const operation = `edit Set-Cookie "^${escapeRegexp(before.name)}=([^;]*).*$" "${after.name}=${value}${rest}"`;
   host.push(`Header ${operation}`, `Header always ${operation}`);
 }
@@ -118,5 +117,10 @@ function percent(text: string): string {
 }
 
 function quoted(text: string): string {
-  return /^[\w./:*-]+$/.test(text) ? text : `"${text.replaceAll('"', '\\"')}"`;
+  return /^[\w./:*-]+$/.test(text) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+
+/** Its backslashes are its own. */
+function expression(text: string): string {
+  return `"${text.replaceAll('"', '\\"')}"`;
 }

@@ -1,6 +1,5 @@
-import { isToken } from '../../web/header.ts';
 import type { CookieChange, HeaderChange } from '../change.ts';
-import { letTheAppSet, splitCookieLine } from './cookie-line.ts';
+import { isPlain, letTheAppSet, partToWrite, splitCookieLine } from './cookie-line.ts';
 import {
   askedWith,
   escapeRegexp,
@@ -103,13 +102,12 @@ function writeHeader({ name, was, value, on }: HeaderChange, site: string[], not
 
 function writeCookie({ was, line }: CookieChange, site: string[], notes: string[]): void {
   const [before, after] = [splitCookieLine(was), splitCookieLine(line)];
-  if (!isToken(before.name)) {
-    notes.push(...letTheAppSet('Of a cookie, the name', line));
+  if (!/^[\w.-]+$/.test(before.name) || !isPlain(partToWrite(was, line))) {
+    notes.push(...letTheAppSet('A cookie with such characters', line));
     return;
   }
-  const value = before.value === after.value ? '$1' : after.value.replaceAll('$', '$$$$');
-  const rest = after.rest.replaceAll('$', '$$$$');
-  const changed = `${after.name}=${value}${rest === '' ? '' : `; ${rest}`}`;
+  const value = before.value === after.value ? '$1' : after.value;
+  const changed = `${after.name}=${value}${after.rest === '' ? '' : `; ${after.rest}`}`;
   site.push(
     ...deferred([`Set-Cookie ${quoted(`^${escapeRegexp(before.name)}=([^;]*).*$`)} ${quoted(changed)}`]),
   );

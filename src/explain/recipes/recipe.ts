@@ -54,7 +54,9 @@ export function recipe(
     const text = plan && render(plan, target);
     // Half of what several servers need mends nothing.
     if (text === null) return null;
-    texts.push(groups.length > 1 ? `${comment} ${servers[at] ?? 'Where the cookie is set'}\n${text}` : text);
+    texts.push(
+      groups.length > 1 ? `${comment} ${oneLine(servers[at] ?? 'Where the cookie is set')}\n${text}` : text,
+    );
   }
   const call = callRecipe(changes);
   if (call !== null) texts.push(inComments(`In the page's script.\n${call}`, comment));
@@ -78,4 +80,8 @@ function render(plan: ServerPlan, target: ServerTarget): string | null {
 
 function inComments(code: string, comment: string): string {
   return `${code.trimEnd().replace(/^(?:\/\/ )?/gm, `${comment} `)}\n`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\x00-\x1f\x7f]/g, '?');
 }
