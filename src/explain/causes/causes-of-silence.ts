@@ -56,11 +56,13 @@ function filtered(trace: Trace): readonly Found[] {
   if (step.type === 'opaqueredirect') return [{ code: 'response-opaque-redirect' }];
   const { headers = [] } = exchangesOf(trace).at(-1)?.response ?? {};
   const missed = (name: string) =>
-    name !== 'set-cookie' &&
+    // No list shows script either of these, and `*` in one is every header.
+    !['set-cookie', 'set-cookie2', '*'].includes(name) &&
     !unmissed.test(name) &&
     // Frameworks put a weak one on every answer, for caches; a strong one is what an upload gives.
     !(name === 'etag' && getHeader(headers, name)?.startsWith('W/'));
-  const names = step.hidden.filter(missed);
+  // Only a call has headers to read.
+  const names = initiator === 'fetch' || initiator === 'xhr' ? step.hidden.filter(missed) : [];
   const found: Found[] = [];
   if (names.length > 0) found.push({ code: 'response-header-hidden', facts: { names, header: names[0]! } });
   if (step.hidden.includes('set-cookie') && step.type === 'cors')
