@@ -98,7 +98,9 @@ function serversOf(trace: Trace): Readonly<Record<string, Server>> {
     servers[origin].routes[`${method} ${pathname}`] ??= reply;
   };
   for (const { request, response } of exchangesOf(trace)) {
-    if (response !== null) put(request.url, request.method, replyOf(response.status, response.headers));
+    if (response === null) continue;
+    const reply = replyOf(response.status, response.headers);
+    put(request.url, request.method, requestOf(trace)?.initiator === 'image' ? withPicture(reply) : reply);
   }
   for (const [url, method, reply] of [...unseen(trace), ...remembered(trace)]) put(url, method, reply);
   return servers;
@@ -112,6 +114,14 @@ function replyOf(status: number, headers: readonly HeaderLine[]): Reply {
     .filter(([name]) => !ofTheBody.test(name))
     .map(([name, value]): HeaderPair => [name, value]);
   return { status, headers: pairs };
+}
+
+/** What said that it was a picture had one in it. */
+function withPicture(reply: Reply): Reply {
+  const { headers = [] } = reply;
+  const type = getHeader(headers, 'content-type');
+  if (type === null || !/^image\//i.test(type)) return reply;
+  return { ...reply, image: true, headers: headers.filter(([name]) => name.toLowerCase() !== 'content-type') };
 }
 
 type Unseen = readonly [url: string, method: string, reply: Reply];
