@@ -2,7 +2,7 @@ import type { PlayOptions } from '../../scenario/play-scenario.ts';
 import type { BrowserName, Variant } from '../../scenario/scenario.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import type { Cause } from '../causes/cause.ts';
-import type { Change } from '../change.ts';
+import type { Change, HeaderChange } from '../change.ts';
 import { describeChange } from '../describe-change.ts';
 import type { Remedy } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
@@ -128,11 +128,15 @@ async function smallest(changes: readonly Change[], trial: Trial): Promise<reado
     const after = await again(applyAll(trial.variant, fewer), trial.before, trial.cause, trial.options);
     if (after !== null && isMended(trial.cause, trial.before, after)) kept = fewer;
   }
-  const named = kept.some((change) => change.change === 'response-header' && isAllowOrigin(change.name));
-  return named || kept.length === 1 ? kept : kept.filter((change) => !isVary(change));
+  if (kept.length === 1) return kept;
+  // Where no origin is named after all, the answer is the same for every one.
+  const named = kept.flatMap((change) =>
+    change.change === 'response-header' && isAllowOrigin(change.name) ? [change.at] : [],
+  );
+  return kept.filter((change) => !isVary(change) || named.includes(change.at));
 }
 
-function isVary(change: Change): boolean {
+function isVary(change: Change): change is HeaderChange {
   return change.change === 'response-header' && change.name === 'Vary';
 }
 
