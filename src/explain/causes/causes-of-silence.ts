@@ -86,7 +86,9 @@ function redirects(trace: Trace): readonly Found[] {
     const [before, after] = [exchanges[index]?.request, exchanges[index + 1]?.request];
     if (before === undefined || redirect.url === null) continue;
     const facts = { location: redirect.url, status: redirect.status };
-    if (redirect.method !== before.method && before.method !== 'HEAD') {
+    // After a form, to go on to a page without its fields is what servers mean to do.
+    const meant = requestOf(trace)?.initiator === 'form';
+    if (redirect.method !== before.method && before.method !== 'HEAD' && !meant) {
       found.push({ code: 'body-dropped-on-redirect', facts: { ...facts, method: before.method } });
     }
     const had = getHeader(before.headers, 'authorization') !== null;

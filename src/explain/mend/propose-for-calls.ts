@@ -53,7 +53,8 @@ function isMarkup(patient: Patient): boolean {
 
 const keptBody: Proposer = (patient) => {
   const redirect = redirectsOf(patient.trace).find(({ url }) => url === patient.cause.facts.location);
-  if (redirect === undefined) return [];
+  // 303 is for going on without the body.
+  if (redirect === undefined || redirect.status === 303) return [];
   const status = redirect.status === 301 ? 308 : 307;
   const { at } = serverOf({
     ...patient,

@@ -69,7 +69,12 @@ const acrossSites = (propose: Proposer): Proposer => {
 };
 const crossSite = acrossSites(line((attributes) => set(set(attributes, 'SameSite', 'None'), 'Secure', null)));
 const partitioned = acrossSites(
-  line((attributes) => set(set(set(attributes, 'SameSite', 'None'), 'Secure', null), 'Partitioned', null)),
+  line((attributes) =>
+    // With it already, the other way is the same.
+    attributes.some(([name]) => name.toLowerCase() === 'partitioned')
+      ? attributes
+      : set(set(set(attributes, 'SameSite', 'None'), 'Secure', null), 'Partitioned', null),
+  ),
 );
 const hostBound = line((attributes) => set(set(drop(attributes, 'Domain'), 'Path', '/'), 'Secure', null));
 const httpBound = line((attributes) => set(set(attributes, 'Secure', null), 'HttpOnly', null));
