@@ -80,6 +80,8 @@ function expectFix({ fix }: Finding, expected: ExpectedFix): void {
   }
   expect(fix.changes.map(describeChange)).toEqual(expected.changes);
   expect(fix.works).toEqual(expected.works ?? browsers);
+  if (expected.caution === undefined) expect(fix.caution).toBeNull();
+  else expect(fix.caution).toContain(expected.caution);
 }
 
 const kinds = {

@@ -121,7 +121,11 @@ function withPicture(reply: Reply): Reply {
   const { headers = [] } = reply;
   const type = getHeader(headers, 'content-type');
   if (type === null || !/^image\//i.test(type)) return reply;
-  return { ...reply, image: true, headers: headers.filter(([name]) => name.toLowerCase() !== 'content-type') };
+  return {
+    ...reply,
+    image: true,
+    headers: headers.filter(([name]) => name.toLowerCase() !== 'content-type'),
+  };
 }
 
 type Unseen = readonly [url: string, method: string, reply: Reply];

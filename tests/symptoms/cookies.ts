@@ -56,6 +56,7 @@ export const cookies: readonly Symptom[] = [
         finds: 'allow-origin-mismatch',
         fix: {
           kind: 'checked',
+          caution: 'is yours',
           changes: [
             'Send Access-Control-Allow-Origin: http://127.0.0.1:3000 on the answer of http://127.0.0.1:4000',
           ],
@@ -103,6 +104,7 @@ export const cookies: readonly Symptom[] = [
         finds: 'cookie-not-sent-same-site-unset-treated-as-lax',
         fix: {
           kind: 'checked',
+          caution: 'refuse cross-origin writes',
           changes: ['Set the cookie as session=1; SameSite=None; Secure'],
         },
         mended: {

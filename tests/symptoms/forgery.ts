@@ -110,6 +110,7 @@ export const forgery: readonly Symptom[] = [
         finds: 'cookie-not-sent-same-site-lax',
         fix: {
           kind: 'checked',
+          caution: 'refuse cross-origin writes',
           changes: ['Set the cookie as csrf=1; SameSite=None; Secure'],
         },
         mended: {

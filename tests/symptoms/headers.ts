@@ -52,6 +52,7 @@ export const headers: readonly Symptom[] = [
         finds: 'header-not-allowed',
         fix: {
           kind: 'checked',
+          caution: 'is yours',
           changes: [
             'Send Access-Control-Allow-Headers: authorization, content-type, x-tenant on the preflight’s answer of https://api.example.com',
           ],
@@ -74,6 +75,7 @@ export const headers: readonly Symptom[] = [
         finds: 'header-not-allowed',
         fix: {
           kind: 'checked',
+          caution: 'is yours',
           changes: [
             'Send Access-Control-Allow-Headers: authorization, content-type, x-tenant on the preflight’s answer of https://api.example.com',
           ],

@@ -91,6 +91,7 @@ export const hostedCookies: readonly Symptom[] = [
         finds: 'error-without-cors',
         fix: {
           kind: 'checked',
+          caution: 'is yours',
           changes: [
             'Send Access-Control-Allow-Origin: https://app.example.com on the answer of https://api.example.com',
             'Send Vary: Origin on the answer of https://api.example.com',
@@ -117,6 +118,7 @@ export const hostedCookies: readonly Symptom[] = [
         finds: 'cookie-not-stored-domain-public-suffix',
         fix: {
           kind: 'checked',
+          caution: 'refuse cross-origin writes',
           changes: ['Set the cookie as session=1; Path=/; SameSite=None; Secure'],
         },
         mended: {

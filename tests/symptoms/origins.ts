@@ -51,6 +51,7 @@ export const origins: readonly Symptom[] = [
         finds: 'allow-origin-wildcard',
         fix: {
           kind: 'checked',
+          caution: 'is yours',
           changes: [
             'Send Access-Control-Allow-Origin: https://app.example.com on the answer of https://api.example.com',
             'Send Vary: Origin on the answer of https://api.example.com',
@@ -81,6 +82,7 @@ export const origins: readonly Symptom[] = [
         finds: 'allow-origin-wildcard',
         fix: {
           kind: 'checked',
+          caution: 'is yours',
           changes: [
             'Send Access-Control-Allow-Origin: https://shop.example on the answer of https://api.example.com',
             'Send Vary: Origin on the answer of https://api.example.com',
@@ -97,6 +99,7 @@ export const origins: readonly Symptom[] = [
         finds: 'allow-credentials',
         fix: {
           kind: 'checked',
+          caution: 'is yours',
           changes: ['Send Access-Control-Allow-Credentials: true on the answer of https://api.example.com'],
         },
         mended: { network: withOptions({ origin: app, credentials: true }), sees: 'Ada' },

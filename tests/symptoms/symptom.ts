@@ -67,6 +67,8 @@ export type ExpectedFix =
       readonly changes: readonly string[];
       /** Where it works; default: all three. */
       readonly works?: readonly BrowserName[];
+      /** A part of what one has to be sure of first; default: nothing. */
+      readonly caution?: string;
     }
   /** No change was found, or none may be made: why, and what to do. */
   | { readonly kind: 'advice' | 'do-not' | 'none' | 'cannot-tell'; readonly because: string };

@@ -38,7 +38,7 @@ export const thirdParties: readonly Symptom[] = [
         finds: 'cookie-not-stored-third-party-blocked',
         fix: {
           kind: 'advice',
-          because: 'Nothing on a server mends it: Safari knows no Partitioned. Put page and API on one site.',
+          because: 'Nothing on a server mends it: WebKit heeds no Partitioned. Put page and API on one site.',
         },
         mended: {
           network: chat({ sameSite: 'lax', secure: true }, 'https://www.example.net'),
