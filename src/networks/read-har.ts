@@ -161,7 +161,8 @@ function readPostData(value: unknown): Uint8Array | null {
 }
 
 function readResponse(response: Readonly<Record<string, unknown>>, path: string): HttpResponse | null {
-  const status = Number(response.status ?? 0);
+  const given = response.status ?? 0;
+  const status = typeof given === 'object' ? Number.NaN : Number(given);
   if (!Number.isInteger(status) || status < -1 || status > 999) {
     throw new HarError(`${path}.status`, 'must be a status, or 0 where there was no answer');
   }

@@ -56,7 +56,7 @@ export async function judgeCall(call: HarCall, options: JudgeOptions): Promise<J
   const last = call.hops.at(-1)!;
   const { browsers, hasCookies } = options;
   const names = browsers.map(({ name }) => name);
-  const recorded = recordedOutcome(last, names);
+  const recorded = call.onlyPreflight ? null : recordedOutcome(last, names);
   learnCookies(call, options);
   const rebuilt = rebuildCall(call, { hasCookies, wouldSend: wouldSend(first, browsers[0]!) });
   const facts = {
@@ -102,6 +102,8 @@ export async function judgeCall(call: HarCall, options: JudgeOptions): Promise<J
   const [one] = fitting as [Candidate];
   if (fitting.some(({ outcome }) => outcome !== one.outcome)) return undecided(fitting, notes);
   if (one.outcome === 'unfinished') {
+    if (call.onlyPreflight)
+      return untold('The request itself: the file has only its preflight, which permits it.');
     if (recorded === 'failed' || one.missing?.unsent) return unexplained(notes);
     return untold(...notes, `The answer of ${one.missing?.url}: it is not in the file.`);
   }

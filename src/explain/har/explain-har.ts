@@ -30,11 +30,11 @@ export interface ExplainHarOptions {
  * @throws {HarError} where an entry cannot be read.
  * @example
  * ```ts
- * import { readHar } from '../../networks/read-har.ts';
- *
- * const headers = [{ name: 'Origin', value: 'https://app.example.com' }];
- * const request = { method: 'GET', url: 'https://api.example.com/me?id=1', headers };
- * const report = await explainHar(readHar({ log: { entries: [{ request, response: { status: 200 } }] } }));
+ * const headers = [['Origin', 'https://app.example.com']] as const;
+ * const request = { method: 'GET', url: 'https://api.example.com/me?id=1', headers, body: null };
+ * const more = { error: null, startedDateTime: null, resourceType: 'fetch', source: {} };
+ * const entry = { index: 0, request, response: { status: 200, headers: [] }, ...more };
+ * const report = await explainHar({ creator: null, browser: null, pages: [], entries: [entry] });
  * report.groups[0]?.url; // 'https://api.example.com/me?id'
  * report.groups[0]?.verdict; // 'blocked'
  * report.groups[0]?.findings[0]?.code; // 'allow-origin-missing'
@@ -50,16 +50,17 @@ export async function explainHar(source: HarSource, options: ExplainHarOptions =
   for await (const collected of collectCalls(file.exchanges(), { crosses, callFirst })) {
     const { judging } = file;
     if (collected.kind === 'other') {
+      file.setTime(collected.exchange);
       store(collected.exchange, judging);
       continue;
     }
     const call = collected.kind === 'call' ? collected.call : callOf(collected.preflight);
     const [first] = call.hops as [HarExchange];
+    file.setTime(first);
     if (!call.hops.some(crosses)) {
       for (const hop of call.hops) store(hop, judging);
       continue;
     }
-    file.setTime(first);
     crossOrigin++;
     await groups.add(first, await judgeCall(call, judging));
   }
@@ -96,7 +97,7 @@ function callOf(preflight: HarExchange): HarCall {
     type: 'fetch',
     cookies: null,
   };
-  return { hops: [request], preflights: new Map([[preflight.url, preflight]]) };
+  return { hops: [request], preflights: new Map([[preflight.url, preflight]]), onlyPreflight: true };
 }
 
 /** Takes the cookies of an answer that is not looked at otherwise. */

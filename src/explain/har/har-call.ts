@@ -32,11 +32,14 @@ export interface HarPageOrigin {
   readonly url: string | null;
 }
 
-/** A page's call: one exchange, or several where redirects lead on. At least one, save where only its preflight is there. */
+/** A page's call. */
 export interface HarCall {
+  /** One exchange, or several where redirects lead on. */
   readonly hops: HarExchange[];
   /** By the URL of the hop that they were for. */
   readonly preflights: Map<string, HarExchange>;
+  /** Only the preflight is in the file: the request is what it asked for. */
+  readonly onlyPreflight?: true;
 }
 
 /** Picks out of an entry what is looked at. */
@@ -96,9 +99,9 @@ const ofDestinations: Readonly<Record<string, string>> = {
 };
 
 function typeOf({ resourceType, request }: HarEntry): string | null {
-  if (resourceType !== null) return resourceType.toLowerCase();
-  const destination = getHeader(request.headers, 'sec-fetch-dest');
   if (getHeader(request.headers, 'sec-fetch-mode') === 'navigate') return 'document';
+  if (resourceType) return resourceType.toLowerCase();
+  const destination = getHeader(request.headers, 'sec-fetch-dest');
   if (destination !== null) return ofDestinations[destination] ?? destination;
   // Without those headers, a browser still asks for documents in other words than for anything else.
   const wantsHtml = getHeader(request.headers, 'accept')?.startsWith('text/html') ?? false;
