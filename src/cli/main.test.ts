@@ -115,8 +115,10 @@ describe('the process', () => {
         closed.push(once(request.socket, 'close'));
         asked();
       });
-      const before = temporaryFiles();
-      const { child, ended } = start(['check', server.origin, '--from', page, '--timeout', '60']);
+      const folder = mkdtempSync(join(tmpdir(), 'corsage-'));
+      const { child, ended } = start(['check', server.origin, '--from', page, '--timeout', '60'], {
+        env: { TMPDIR: folder },
+      });
       await arrived;
       child.kill(signal);
       const { code, out, err } = await ended;
