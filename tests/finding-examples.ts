@@ -130,7 +130,7 @@ export const findingExamples: Partial<Record<FindingCode, FindingExample>> = {
     changes: [header('Access-Control-Expose-Headers', 'X-Request-Id')],
     known: { origin: app },
   },
-  'vary-missing': { changes: [vary] },
+  'vary-missing': { changes: [vary], known: { origin: app } },
   'cached-for-another-origin': origin('https://admin.example.com'),
   'error-without-cors': origin(null),
   'headers-doubled': origin(`${app}, ${app}`),
