@@ -235,6 +235,16 @@ describe('corsage check says what browsers do', () => {
     expect(recipes?.[0]?.text).toMatch(/add_header/);
   });
 
+  test('a page of another site is let in with cookies only where it is said to be yours', async () => {
+    const server = await start(answering({ 'access-control-allow-origin': '*' }));
+    const args = [`${server.origin}/`, '--from', 'https://app.example.com', '--credentials'];
+    const kind = async (...more: string[]) =>
+      (await checkJson([...args, ...more])).findings.find(({ code }) => code === 'allow-origin-wildcard')?.fix
+        .kind;
+    expect(await kind()).toBe('do-not');
+    expect(await kind('--trusted')).toBe('checked');
+  });
+
   test('--quiet says nothing: the status does', async () => {
     const server = await start(answering({}));
     expect(await runCli(['check', `${server.origin}/`, '--from', page, '--quiet'])).toEqual({

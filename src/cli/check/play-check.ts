@@ -73,6 +73,7 @@ async function playIn(name: BrowserName, request: CheckRequest, network: Network
   }
   const trace = traces.at(-1)!;
   const cookies = { [new URL(url).origin]: request.cookies };
-  const findings = await explainTrace(trace, { cookies, ...setting });
+  const trusted = request.trusted ? [new URL(request.page).origin] : [];
+  const findings = await explainTrace(trace, { cookies, trusted, ...setting });
   return { browser: name, verdict: verdictOf(trace), trace, findings: [...findings, ...cookieFindings] };
 }

@@ -20,6 +20,7 @@ describe('the arguments of corsage check', () => {
     expect(await read(url, { from })).toEqual({
       url,
       page: `${from}/`,
+      trusted: false,
       method: 'GET',
       headers: [],
       body: null,
@@ -60,6 +61,7 @@ describe('the arguments of corsage check', () => {
     ['--browser', { browser: 'webkit' }, { browsers: ['webkit'] }],
     ['--third-party-cookies', { thirdPartyCookies: 'blocked' }, { thirdPartyCookies: 'blocked' }],
     ['--mode, --redirect', { mode: 'no-cors', redirect: 'error' }, { mode: 'no-cors', redirect: 'error' }],
+    ['--trusted', { trusted: true }, { trusted: true }],
     ['--insecure', { insecure: true }, { insecure: true }],
     ['--timeout', { timeout: '0.5' }, { timeoutMs: 500 }],
     ['--from of a page', { from: 'http://localhost:3000/a?b' }, { page: 'http://localhost:3000/a?b' }],

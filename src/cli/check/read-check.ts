@@ -50,6 +50,7 @@ export async function readCheck(
   return {
     url: readTarget(target ?? pasted!.url),
     page: pageOf(options, pasted),
+    trusted: options.trusted ?? false,
     method: methodOf(options.method ?? pasted?.method ?? (body === null ? 'GET' : 'POST')),
     headers: [...(pasted?.headers ?? []), ...(options.header ?? []).map(headerLine)],
     body,
