@@ -247,3 +247,21 @@ describe.each(gateways)('%s', (name) => {
     );
   });
 });
+
+test('Caddy: the recipe does its work in the handle of a path, as its comment says', async () => {
+  const text = recipe(everything, 'caddy')!;
+  const site = `handle /api/* {
+    ${text}
+    uri strip_prefix /api
+    reverse_proxy 127.0.0.1:${backend.port} {\nheader_down -Access-Control-*\n}
+  }
+  handle {
+    respond "the front end"
+  }`;
+  const server = await startServer('caddy', { site });
+  const sockets = socketsTo(server.port);
+  closing.push(server.close, sockets.close);
+  const page = sockets.browser('chromium').open(app);
+  expect(await outcomeOf(page, `${api}/api/me`, put)).toMatchObject({ code: null, status: 200 });
+  expect((await outcomeOf(page, `${api}/other`, put)).code).toMatch(/^preflight-/);
+});

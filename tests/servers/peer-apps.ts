@@ -18,15 +18,34 @@ export type Start = (recipe?: string) => Promise<RunningServer>;
 
 const options = { origin: 'https://app.example.com', credentials: true };
 
-/** @param set puts their CORS on the app, before its routes. */
-export function onExpress(set: (app: express.Express) => void, guard?: express.RequestHandler): Start {
+/**
+ * @param set puts their CORS on the app, before its routes.
+ * @param guard stands in front of it.
+ * @param answer what their route for `/me` does first.
+ */
+export function onExpress(
+  set: (app: express.Express) => void,
+  {
+    guard,
+    answer = () => {},
+  }: { guard?: express.RequestHandler; answer?: (response: express.Response) => void } = {},
+): Start {
   return async (recipe) => {
     const app = express();
-    // A guard that stands in front of their CORS stands behind the recipe's.
-    if (recipe !== undefined) await runRecipe(recipe, { app, options }, 'response');
+    let route: (response: express.Response) => void = answer;
+    if (recipe !== undefined) {
+      // A guard that stands in front of their CORS stands behind the recipe's; of what is not CORS, all stays.
+      if (!recipe.includes('cors(')) set(app);
+      const run = await runRecipe(recipe, { app, options }, 'response');
+      if (recipe.includes('// In the route:')) route = run.route;
+    }
     if (guard !== undefined) app.use(guard);
     if (recipe === undefined) set(app);
-    app.all('/me', (_request, response) => void response.set('X-Request-Id', 'r1').end('me'));
+    app.all('/me', (_request, response) => {
+      response.set('X-Request-Id', 'r1');
+      route(response);
+      if (!response.writableEnded) response.end('me');
+    });
     app.get('/500', () => {
       throw new Error('broken');
     });
@@ -38,7 +57,7 @@ export function onExpress(set: (app: express.Express) => void, guard?: express.R
 }
 
 /** @param set puts their CORS on the app, before its routes. */
-export function onFastify(set: (app: FastifyInstance) => PromiseLike<unknown>): Start {
+export function onFastify(set: (app: FastifyInstance) => PromiseLike<unknown>, hijack = false): Start {
   return async (recipe) => {
     const app = fastify();
     if (recipe === undefined) await set(app);
@@ -47,7 +66,11 @@ export function onFastify(set: (app: FastifyInstance) => PromiseLike<unknown>): 
     app.route({
       method: ['GET', 'PUT', 'POST'],
       url: '/me',
-      handler: async (_request, reply) => reply.header('X-Request-Id', 'r1').send('me'),
+      handler: async (_request, reply) => {
+        if (!hijack) return reply.header('X-Request-Id', 'r1').send('me');
+        reply.hijack();
+        reply.raw.end('streamed');
+      },
     });
     app.get('/500', async () => {
       throw new Error('broken');

@@ -31,6 +31,8 @@ export interface PeerSetting {
   readonly finds: readonly FindingCode[];
   /** The same in WebKit, where it looks at other things first. */
   readonly findsInWebkit?: readonly FindingCode[];
+  /** Default: a change that was tried. */
+  readonly offers?: 'advice';
 }
 
 export interface PeerCall {
@@ -118,7 +120,7 @@ const express: readonly PeerSetting[] = [
   {
     target: 'express',
     name: 'cors behind a login',
-    start: onExpress((server) => void server.use(expressCors(list)), login),
+    start: onExpress((server) => void server.use(expressCors(list)), { guard: login }),
     call: put,
     finds: ['preflight-needs-authentication', 'preflight-allow-origin-missing'],
     findsInWebkit: ['preflight-needs-authentication', 'preflight-status'],
@@ -151,6 +153,60 @@ const express: readonly PeerSetting[] = [
     name: 'cors that exposes nothing',
     start: onExpress((server) => void server.use(expressCors({ ...list, exposedHeaders: [] }))),
     finds: ['response-header-hidden'],
+  },
+];
+
+const ownOrigin = `
+  add_header Access-Control-Allow-Origin ${app} always;
+  add_header Access-Control-Allow-Credentials true always;
+  add_header Vary Origin always;`;
+
+/** An app whose CORS is right, and what else looks like CORS. */
+const besideCors: readonly PeerSetting[] = [
+  {
+    target: 'express',
+    name: 'an answer that leads to a login page',
+    start: onExpress((server) => void server.use(expressCors(list)), {
+      answer: (response) => response.redirect('https://login.example.com/login'),
+    }),
+    finds: ['redirect-to-login', 'error-without-cors', 'allow-origin-missing'],
+  },
+  {
+    target: 'express',
+    name: 'a cookie for all of com',
+    start: onExpress((server) => void server.use(expressCors(list)), {
+      answer: (response) => void response.append('Set-Cookie', 'session=s1; Path=/; Domain=com'),
+    }),
+    finds: ['cookie-not-stored-domain-public-suffix'],
+  },
+  {
+    target: 'express',
+    name: 'a cookie for other sites, without Secure',
+    start: onExpress((server) => void server.use(expressCors(list)), {
+      answer: (response) => void response.append('Set-Cookie', 'session=s1; Path=/; SameSite=None'),
+    }),
+    finds: ['cookie-not-stored-same-site-none-insecure'],
+    findsInWebkit: [],
+  },
+  {
+    target: 'fastify',
+    name: '@fastify/cors, and an answer that is written past it',
+    start: onFastify((server) => server.register(fastifyCors, list), true),
+    finds: ['allow-origin-missing'],
+  },
+  {
+    target: 'nginx',
+    name: 'nginx that adds a slash by a redirect, to preflights too',
+    start: onGateway(
+      'nginx',
+      ownOrigin,
+      ({ to, cors }) =>
+        `location = /me { ${cors} return 308 /me/; } location / { ${cors} proxy_pass ${to}; }`,
+    ),
+    call: put,
+    finds: ['preflight-redirect'],
+    findsInWebkit: ['preflight-status'],
+    offers: 'advice',
   },
 ];
 
@@ -289,11 +345,6 @@ const copied = `
     add_header 'Content-Length' 0;
     return 204;
   }`;
-
-const ownOrigin = `
-  add_header Access-Control-Allow-Origin ${app} always;
-  add_header Access-Control-Allow-Credentials true always;
-  add_header Vary Origin always;`;
 
 const nginx: readonly PeerSetting[] = [
   {
@@ -573,6 +624,7 @@ const apache: readonly PeerSetting[] = [
 /** What tutorials recommend, each right and wrong. */
 export const peerSettings: readonly PeerSetting[] = [
   ...express,
+  ...besideCors,
   ...fastify,
   ...koa,
   ...hono,
