@@ -1,11 +1,13 @@
 import { CookieJar } from '../../browser/cookies/cookie-jar.ts';
 import type { ThirdPartyCookies } from '../../browser/cookies/cookie-profile.ts';
+import { getHeader } from '../../browser/header-lines.ts';
 import { failureOf, type Trace } from '../../browser/trace.ts';
 import type { BrowserName } from '../../scenario/scenario.ts';
 import { explain } from '../explain.ts';
 import { explainTrace } from '../explain-trace.ts';
 import type { Finding } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
+import { findingOf } from '../finding-of.ts';
 import type { HarCall, HarExchange } from './har-call.ts';
 import type { HarVerdict } from './har-report.ts';
 import { type RebuiltCall, rebuildCall } from './rebuild-call.ts';
@@ -81,6 +83,12 @@ export async function judgeCall(call: HarCall, options: JudgeOptions): Promise<J
       'Whether the script asked to read the answer (mode cors or no-cors): the headers of the request were not recorded as they were sent.',
     );
   }
+  if (last.response?.status === 304) {
+    const stored = 'The headers by which the browser judged: with status 304 it takes them from its cache.';
+    if (recorded === 'failed') return unexplained([stored]);
+    if (recorded === null) return untold(stored);
+    return { ...untold(stored), verdict: rebuilt.mode === 'cors' ? 'readable' : 'opaque' };
+  }
   const candidates = await replayAll(call, { ...rebuilt, mode: rebuilt.mode }, browsers);
   if (candidates.length === 0)
     return untold(`How a page could make a ${first.method} request: no browser lets its script do so.`);
@@ -107,12 +115,26 @@ export async function judgeCall(call: HarCall, options: JudgeOptions): Promise<J
     if (recorded === 'failed' || one.missing?.unsent) return unexplained(notes);
     return untold(...notes, `The answer of ${one.missing?.url}: it is not in the file.`);
   }
+  const behind = cachedForAnother(last, one) ? (['cached-for-another-origin'] as const) : [];
   return {
     verdict: one.outcome,
-    codes: one.codes,
+    codes: [...behind, ...one.codes],
     cannotShow: notes,
-    findings: () => findingsOf(one.trace, options),
+    findings: async () => {
+      const findings = await findingsOf(one.trace, options);
+      return [
+        ...behind.map((code) => findingOf(code, findings[0]?.facts ?? facts, findings[0]?.evidence)),
+        ...findings,
+      ];
+    },
   };
+}
+
+/** That the browser's own cache answered stands in the file, not in the headers that are looked at otherwise. */
+function cachedForAnother({ fromCache, response }: HarExchange, { codes }: Candidate): boolean {
+  const vary = getHeader(response?.headers ?? [], 'vary') ?? '';
+  if (!fromCache || /\borigin\b|\*/i.test(vary) || codes.includes('cached-for-another-origin')) return false;
+  return codes.includes('allow-origin-mismatch') || codes.includes('allow-origin-missing');
 }
 
 async function replayAll(

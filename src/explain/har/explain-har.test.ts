@@ -313,6 +313,31 @@ describe('what is not CORS', () => {
     expect(linesOf(await explained('firefox', [{ answer }]))[0]).toContain('cached-for-another-origin');
   });
 
+  test('the browser’s own cache is named as well', async () => {
+    const answer = { 'Access-Control-Allow-Origin': 'https://other.example' };
+    const call = { answer, more: { _fromCache: 'disk' }, error: 'net::ERR_FAILED' };
+    expect(linesOf(await explained('chromium', [call]))[0]).toMatch(
+      /^1 blocked GET \/ cached-for-another-origin allow-origin-mismatch/,
+    );
+    const varied = { ...call, answer: { ...answer, Vary: 'Origin' } };
+    expect(linesOf(await explained('chromium', [varied]))[0]).not.toContain('cached-for');
+  });
+
+  test.each([
+    ['firefox', 'cannot-tell'],
+    ['chromium', 'readable'],
+  ] as const)('the headers of a 304 are not those that count: %s', async (writer, verdict) => {
+    const { groups } = await explained(writer, [{ status: 304 }]);
+    expect(groups[0]).toMatchObject({ verdict, findings: [] });
+    expect(groups[0]?.cannotShow[0]).toContain('304');
+  });
+
+  test('a picture whose body was not recorded is still a picture', async () => {
+    const headers = { Accept: '*/*', Referer: `${app}/`, 'Sec-Fetch-Mode': 'no-cors' };
+    const picture = { type: 'image', headers, answer: { 'Content-Type': 'image/png' } };
+    expect(linesOf(await explained('firefox', [picture]))).toEqual(['1 opaque GET /']);
+  });
+
   test('what should have failed and did not is said to have passed', async () => {
     const { groups } = await explained('chromium', [{}]);
     expect(groups[0]).toMatchObject({ verdict: 'readable', findings: [] });

@@ -20,6 +20,8 @@ export interface HarExchange {
   /** What it was for: `fetch`, `xhr`, `document`; where the file says it in no way, `null`. */
   readonly type: string | null;
   readonly page: HarPageOrigin;
+  /** Whether the browser's own cache answered. */
+  readonly fromCache: boolean;
   /** The names of the cookies that went along; `null` where no request headers were recorded as they were sent. */
   readonly cookies: readonly string[] | null;
 }
@@ -62,6 +64,8 @@ export function exchangeOf(entry: HarEntry, pages: ReadonlyMap<string, string>):
     duration: typeof source.time === 'number' ? source.time : Number.NaN,
     type: typeOf(entry),
     page: pageOf(entry, pages),
+    // Chromium writes `memory` and `disk`, WebKit `Memory Cache` and `Disk Cache`.
+    fromCache: isText(source._fromCache) || (isText(source._fetchType) && / Cache$/.test(source._fetchType)),
     cookies: cookiesOf(entry),
   };
 }
@@ -144,6 +148,10 @@ function splitSetCookies(headers: readonly HeaderLine[]): readonly HeaderLine[] 
     if (name.toLowerCase() !== 'set-cookie') return [[name, value]];
     return value.split(/,\s*(?=[^;,=\s]+=)/).map((line): HeaderLine => [name, line]);
   });
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -40,10 +40,11 @@ export function rebuildCall(call: HarCall, options: RebuildOptions): RebuiltCall
   };
 }
 
-function initiatorOf({ type }: HarExchange, mode: RebuiltCall['mode']): RebuiltCall['initiator'] {
+function initiatorOf({ type, response }: HarExchange, mode: RebuiltCall['mode']): RebuiltCall['initiator'] {
   if (type === 'xhr') return 'xhr';
-  // What a script or an image is told apart by is of no account to a request that may be read.
-  if (mode === 'cors') return 'fetch';
+  // What a script or an image is told apart by is of no account to a request that may be read, and of one whose body was
+  // not recorded nobody knows.
+  if (mode === 'cors' || !response?.body?.length) return 'fetch';
   return type === 'script' || type === 'image' ? type : 'fetch';
 }
 

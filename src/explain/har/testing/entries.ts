@@ -17,6 +17,8 @@ export interface Sketch {
   readonly answer?: Headers;
   readonly error?: string;
   readonly type?: string;
+  /** What else an entry has. */
+  readonly more?: object;
   /** Seconds after the recording began. */
   readonly at?: number;
   /** How long it took, in milliseconds. */
@@ -77,8 +79,10 @@ function entryOf({
   type = 'fetch',
   at = 0,
   time = 10,
+  more = {},
 }: Sketch) {
   return {
+    ...more,
     _resourceType: type,
     startedDateTime: new Date(Date.UTC(2026, 0, 1) + at * 1000).toISOString(),
     time,
