@@ -43,6 +43,7 @@ const call: CheckRequest = {
   redirect: 'follow',
   cookies: [
     'session=secret-of-the-session; Secure; SameSite=None',
+    'unstored=secret-of-another; SameSite=None',
     'theme=dark; SameSite=Strict; Path=/elsewhere',
   ],
   browsers: ['chromium', 'firefox', 'webkit'],
@@ -77,6 +78,7 @@ const readable: Answers = {
   [`OPTIONS ${call.url}`]: allowing({}, 204),
   [`PUT ${call.url}`]: allowing({
     'set-cookie': 'seen=1; Secure; SameSite=None',
+    'Set-Cookie': 'refused=secret-of-a-third; SameSite=None',
     'x-request-id': '7',
     etag: '"1"',
   }),
@@ -200,12 +202,13 @@ describe('the drawing', () => {
     const answers = { [`OPTIONS ${call.url}`]: allowing(letIn), [`PUT ${call.url}`]: allowing(letIn) };
     const checks = await play(answers, { page: `${foreign}/`, thirdPartyCookies: null });
     const differing = exchangeText(checks, terminal(80));
-    expect(differing.slice(-6)).toEqual([
+    expect(differing.slice(-7)).toEqual([
       'In Firefox it goes the same way.',
       'In WebKit it differs:',
       '  - PUT /orders?limit=10: cookie session withheld: third-party-blocked',
       '  - PUT /orders?limit=10: cookie theme withheld: third-party-blocked',
       '  + PUT /orders?limit=10: cookie session attached',
+      '  + PUT /orders?limit=10: cookie unstored attached',
       '  + PUT /orders?limit=10: cookie theme withheld: not-on-path',
     ]);
   });
