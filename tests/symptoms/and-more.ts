@@ -223,7 +223,7 @@ export const andMore: readonly Symptom[] = [
         explain: '/name',
         finds: 'preflight-not-cached',
         fix: {
-          kind: 'none',
+          kind: 'advice',
           because:
             'Nothing is broken. Say how long the answer holds: browsers keep it for ten minutes to a day at most.',
         },

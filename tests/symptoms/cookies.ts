@@ -82,6 +82,7 @@ export const cookies: readonly Symptom[] = [
         finds: 'cookie-not-stored-same-site-none-insecure',
         fix: {
           kind: 'checked',
+          works: ['chromium', 'firefox'],
           changes: ['Set the cookie as session=1; Path=/; SameSite=None; Secure'],
         },
         mended: {
@@ -105,6 +106,7 @@ export const cookies: readonly Symptom[] = [
         fix: {
           kind: 'checked',
           caution: 'refuse cross-origin writes',
+          works: ['chromium', 'webkit'],
           changes: ['Set the cookie as session=1; SameSite=None; Secure'],
         },
         mended: {

@@ -88,7 +88,7 @@ export const forgery: readonly Symptom[] = [
         sees: 403,
         finds: 'origin-null-referrer-policy',
         fix: {
-          kind: 'none',
+          kind: 'advice',
           because: 'The page’s own policy takes its origin away. Send strict-origin-when-cross-origin.',
         },
         mended: {
@@ -111,6 +111,7 @@ export const forgery: readonly Symptom[] = [
         fix: {
           kind: 'checked',
           caution: 'refuse cross-origin writes',
+          works: ['chromium', 'webkit'],
           changes: ['Set the cookie as csrf=1; SameSite=None; Secure'],
         },
         mended: {

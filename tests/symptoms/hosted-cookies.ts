@@ -74,6 +74,7 @@ export const hostedCookies: readonly Symptom[] = [
         finds: 'cookie-not-stored-same-site-none-insecure',
         fix: {
           kind: 'checked',
+          works: ['chromium', 'firefox'],
           changes: ['Set the cookie as sid=1; Path=/; HttpOnly; SameSite=None; Secure'],
         },
         mended: {
@@ -119,6 +120,7 @@ export const hostedCookies: readonly Symptom[] = [
         fix: {
           kind: 'checked',
           caution: 'refuse cross-origin writes',
+          works: ['chromium', 'firefox'],
           changes: ['Set the cookie as session=1; Path=/; SameSite=None; Secure'],
         },
         mended: {

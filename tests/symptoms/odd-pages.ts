@@ -36,7 +36,7 @@ export const oddPages: readonly Symptom[] = [
         sees: failed,
         finds: 'origin-null-page',
         fix: {
-          kind: 'none',
+          kind: 'advice',
           because:
             'Any page can have the origin null. Serve the page from an address of its own, http://localhost while developing.',
         },
@@ -49,7 +49,7 @@ export const oddPages: readonly Symptom[] = [
         sees: failed,
         finds: 'origin-null-page',
         fix: {
-          kind: 'none',
+          kind: 'advice',
           because:
             'Never allow null with credentials. If the frame’s content is yours, add `allow-same-origin`.',
         },

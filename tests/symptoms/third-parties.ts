@@ -57,7 +57,7 @@ export const thirdParties: readonly Symptom[] = [
         fix: {
           kind: 'checked',
           changes: ['Set the cookie as visitor=1; Path=/; SameSite=None; Secure; Partitioned'],
-          works: ['chromium'],
+          works: ['chromium', 'firefox'],
         },
         mended: {
           network: chat({ sameSite: 'none', secure: true, partitioned: true }),

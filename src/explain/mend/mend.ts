@@ -37,7 +37,7 @@ export async function mend(
   variant: Variant,
   before: Diagnosis,
   cause: Cause,
-  { clock: _, ...options }: PlayOptions,
+  { clock: _, ...options }: MendOptions,
 ): Promise<readonly Remedy[]> {
   const remedies: Remedy[] = [];
   for (const proposal of proposalsFor(variant, before, cause)) {
@@ -52,11 +52,16 @@ export async function mend(
   return remedies;
 }
 
+/** Which browser plays, and how the others are set in which a change is tried. */
+export interface MendOptions extends PlayOptions {
+  readonly elsewhere?: 'same' | 'as-it-comes';
+}
+
 interface Trial {
   readonly variant: Variant;
   readonly before: Diagnosis;
   readonly cause: Cause;
-  readonly options: PlayOptions;
+  readonly options: MendOptions;
 }
 
 function proposalsFor(variant: Variant, diagnosis: Diagnosis, cause: Cause): readonly Proposal[] {
@@ -151,8 +156,9 @@ async function browsersOf(changes: readonly Change[], trial: Trial): Promise<rea
   const variant = applyAll(trial.variant, changes);
   const works: BrowserName[] = [];
   for (const profile of browsers) {
-    const { thirdPartyCookies, ...rest } = options;
-    const setting = settingIn(profile, thirdPartyCookies);
+    const { thirdPartyCookies, elsewhere, ...rest } = options;
+    const asItComes = elsewhere === 'as-it-comes' && profile !== options.profile;
+    const setting = asItComes ? {} : settingIn(profile, thirdPartyCookies);
     const after = await again(variant, before, cause, { ...rest, profile, ...setting });
     if (after !== null && isMended(cause, before, after)) works.push(profile);
   }
