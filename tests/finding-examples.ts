@@ -1,6 +1,6 @@
 import type { Change, HeaderChange } from '../src/explain/change.ts';
 import type { FindingCode } from '../src/explain/finding-code.ts';
-import type { KnownPolicy } from '../src/explain/recipes/known-policy.ts';
+import type { KnownPolicy } from '../src/explain/recipes/policy-of-changes.ts';
 import type { Call, FetchStep } from '../src/scenario/scenario.ts';
 
 /** The changes that mend the example of a finding's page, and what else its server says. */

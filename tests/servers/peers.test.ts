@@ -18,7 +18,9 @@ import {
   stranger,
 } from './page-over-sockets.ts';
 import { onExpress, onGateway, onKoa, type Start } from './peer-apps.ts';
-import { type PeerSetting, peerSettings } from './peer-settings.ts';
+import { frameworkSettings } from './peer-frameworks.ts';
+import { gatewaySettings } from './peer-gateways.ts';
+import type { PeerSetting } from './peer-setting.ts';
 
 // What people use today, as tutorials have it: in a right setting, where nothing is found, and in wrong ones, where the
 // page is refused, the reason is found, and the change that is offered, written as a recipe for that very server,
@@ -58,6 +60,7 @@ const withCookies = { credentials: 'include' } as const;
 const isWrong = ({ severity }: Finding): boolean => severity !== 'notice';
 const codes = (findings: readonly Finding[]) => findings.filter(isWrong).map(({ code }) => code);
 
+const peerSettings = [...frameworkSettings, ...gatewaySettings];
 const isRight = ({ finds }: PeerSetting): boolean => finds.length === 0;
 
 describe('set up right', () => {

@@ -3,7 +3,8 @@ import { Browser } from '../../browser/browser.ts';
 import type { FetchError } from '../../browser/fetch-error.ts';
 import type { HeaderLine } from '../../browser/http.ts';
 import type { Page } from '../../browser/page/page.ts';
-import { type KnownPolicy, knownPolicy } from './known-policy.ts';
+import { knownPolicy } from './known-policy.ts';
+import type { KnownPolicy } from './policy-of-changes.ts';
 
 const app = 'https://app.example.com';
 

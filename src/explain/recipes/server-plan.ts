@@ -1,7 +1,11 @@
 import { isHeaderName, isHeaderValue } from '../../web/header.ts';
 import type { Change, CookieChange, HeaderChange, StatusChange } from '../change.ts';
-import type { KnownPolicy } from './known-policy.ts';
-import { isPolicyHeader, type PolicyOfChanges, policyOfChanges } from './policy-of-changes.ts';
+import {
+  isPolicyHeader,
+  type KnownPolicy,
+  type PolicyOfChanges,
+  policyOfChanges,
+} from './policy-of-changes.ts';
 import { tidyPolicy } from './tidy-policy.ts';
 
 /** What is to change at one server, sorted by how a server does it. */
