@@ -3,6 +3,13 @@ import type { Io } from '../frame/io.ts';
 import { withOutputOptions } from '../frame/output-options.ts';
 import type { InitOptions } from './run-init.ts';
 
+const examples = `
+Examples:
+  $ corsage init
+  $ corsage init --api https://api.example.com --page https://app.example.com \\
+      --cookie --yes
+`;
+
 /** `corsage init [file]`. */
 export function registerInit(program: Command, io: Io): void {
   const several = (value: string, before: readonly string[] = []) => [...before, value];
@@ -24,8 +31,10 @@ export function registerInit(program: Command, io: Io): void {
     .option('--header <name>', 'a request header that script sets; may be repeated', several)
     .option('--yes', 'ask nothing')
     .option('--force', 'write over a file that is there');
-  withOutputOptions(command).action(async (file: string, options: InitOptions) => {
-    const { runInit } = await import('./run-init.ts');
-    await runInit(file, options, io);
-  });
+  withOutputOptions(command)
+    .addHelpText('after', examples)
+    .action(async (file: string, options: InitOptions) => {
+      const { runInit } = await import('./run-init.ts');
+      await runInit(file, options, io);
+    });
 }
