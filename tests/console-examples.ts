@@ -63,6 +63,8 @@ const unusual: Readonly<Partial<Record<FindingCode, Facts>>> = {
   'cookie-not-stored-http-prefix': { cookie: '__Http-session' },
   'cookie-not-stored-host-http-prefix': { cookie: '__Host-Http-session' },
   'cookie-not-stored-nameless-with-prefix': { cookie: '' },
+  'cookie-not-stored-no-name': { cookie: '' },
+  'cookie-not-stored-third-party-blocked': { line: 'session=s1; SameSite=None; Secure' },
   'api-url-invalid': { value: 'https://' },
   'api-url-credentials': { value: 'https://rose:secret@api.example.com/me' },
   'api-referrer-invalid': { value: 'https://' },

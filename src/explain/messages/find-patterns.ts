@@ -66,6 +66,14 @@ export function findPatterns(text: PlainText): readonly Match[] {
   return found;
 }
 
+/** Values on one line before others, long before short, and what says more before what says less. */
+type Rank = readonly [whole: number, end: number, weight: number];
+
+function isAbove(one: Rank, other: Rank): boolean {
+  const differing = one.findIndex((value, index) => value !== other[index]);
+  return differing !== -1 && (one[differing] ?? 0) > (other[differing] ?? 0);
+}
+
 class Search {
   readonly #text: PlainText;
   readonly #flat: string;
@@ -86,16 +94,16 @@ class Search {
   at(start: number): Match | null {
     const flat = this.#flat;
     let best: Match | null = null;
-    let weight = 0;
+    let rank: Rank | null = null;
     let node: Node | undefined = root;
     for (let at = start; node !== undefined; at++) {
       for (const pattern of node.patterns) {
         const match = this.#match(pattern, start, at);
         if (match === null) continue;
-        if (best !== null && (match.end < best.end || (match.end === best.end && pattern.weight <= weight)))
-          continue;
+        const its: Rank = [match.whole ? 1 : 0, match.end, pattern.weight];
+        if (rank !== null && !isAbove(its, rank)) continue;
         best = match;
-        weight = pattern.weight;
+        rank = its;
       }
       if (at >= flat.length) break;
       node = node.next.get(flat.charCodeAt(at));
@@ -104,9 +112,10 @@ class Search {
   }
 
   /** @param from where the first literal ends. */
-  #match(pattern: Pattern, start: number, from: number): Match | null {
+  #match(pattern: Pattern, start: number, from: number): (Match & { readonly whole: boolean }) | null {
     const { parts } = pattern;
     const ends: number[] = [];
+    let whole = true;
     let at = from;
     for (let index = 1; index < parts.length; index++) {
       const part = parts[index] as Part;
@@ -118,10 +127,18 @@ class Search {
       const end = this.#placed(part, at, parts[index + 1], index + 2 === parts.length);
       if (end === null) return null;
       ends.push(at, end);
+      const { takes } = placeholders[part.placeholder];
+      if (takes === 'text' || takes === 'quoted') whole &&= this.#isOnOneLine(at, end);
       at = end;
     }
     if (isWordPart(this.#flat.charCodeAt(at)) && isWordPart(this.#flat.charCodeAt(at - 1))) return null;
-    return { pattern, start, end: at, facts: this.#factsOf(pattern, ends) };
+    return { pattern, start, end: at, facts: this.#factsOf(pattern, ends), whole };
+  }
+
+  /** A value that goes on in another line may have a message in it. */
+  #isOnOneLine(from: number, to: number): boolean {
+    const { starts } = this.#text;
+    return lastNotAbove(starts, from) === lastNotAbove(starts, to);
   }
 
   /** @param ends from where to where each place goes, in turn. */
@@ -160,6 +177,7 @@ class Search {
     if (takes === 'word') return this.#endOfWord(id, from, literal, isLast);
     const end = this.#next(id, literal, from);
     if (end - from > (takes === 'few' ? longestFew : longestText)) return null;
+    if (takes === 'quoted' && this.#flat.slice(from, end).includes('"')) return null;
     return isLast ? this.#endOfSentence(end, literal, from) : end;
   }
 

@@ -10,12 +10,12 @@ const failedToLoad = 'Failed to load resource: ';
 /** What each `net::` error means. */
 const meanings: ReadonlyMap<string, readonly FindingCode[]> = (() => {
   const map = new Map<string, FindingCode[]>();
-  for (const [code, { prints, knows = [] }] of Object.entries(lines.chromium) as [
+  for (const [code, { prints, shows = [], knows = [] }] of Object.entries(lines.chromium) as [
     FindingCode,
     (typeof lines.chromium)[FindingCode],
   ][]) {
-    for (const line of [...prints, ...knows]) {
-      const name = /^Failed to load resource: net::(ERR_[\w.]+)$/.exec(textOf(line))?.[1];
+    for (const line of [...prints, ...shows, ...knows]) {
+      const name = /^(?:Failed to load resource: )?net::(ERR_[\w.]+)$/.exec(textOf(line))?.[1];
       if (name !== undefined) map.set(name, [...(map.get(name) ?? []), code]);
     }
   }

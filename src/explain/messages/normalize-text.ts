@@ -36,7 +36,7 @@ export function straightened(line: string): string {
     .replace(/[‘’‛′ʼ`]/g, "'")
     .replace(/[“”„″]/g, '"')
     .replace(/[\u200b\u2060\ufeff]/g, '')
-    .replace(/\s+/g, ' ')
+    .replace(/[ \t\u00a0\u2000-\u200a\u202f\u3000]+/g, ' ')
     .trim();
 }
 

@@ -37,7 +37,7 @@ const likely: readonly FindingCode[] = [
 ];
 
 /** Read by hand, since a method, a URL and a status can stand around it: see `net-errors.ts`. */
-const netError = /^Failed to load resource: (?:net::|\{netError\})/;
+const netError = /^(?:Failed to load resource: )?(?:net::|\{netError\})/;
 
 interface Draft {
   readonly engine: BrowserName;

@@ -6,9 +6,10 @@ export interface Placeholder {
   /** The fact that is learnt where the text is read; `null` for what says nothing new. */
   readonly fact: Exclude<keyof Facts, 'names'> | null;
   /**
-   * What can stand there: `word` is without spaces, `number` is digits, `few` a few words, `text` anything.
+   * What can stand there: `word` is without spaces, `number` is digits, `few` a few words, `quoted` has no double
+   * quotation mark, `text` is anything.
    */
-  readonly takes: 'word' | 'number' | 'few' | 'text';
+  readonly takes: 'word' | 'number' | 'few' | 'quoted' | 'text';
   /** What is printed; `undefined` where it is not known. */
   of(facts: Facts): string | undefined;
 }
@@ -42,8 +43,10 @@ export const placeholders = {
   /** Chromium and Firefox name headers in lower case. */
   lowerHeader: { fact: 'header', takes: 'word', of: ({ header }: Facts) => header?.toLowerCase() },
   value: fact('value', 'text'),
-  /** Chromium names a missing header's value as an empty one. */
+  /** A missing header's value is named as an empty one. */
   valueIfAny: { fact: 'value', takes: 'text', of: ({ value = '' }: Facts) => value },
+  /** So it is in Chromium, which escapes what is not printable ASCII. */
+  asciiValue: { fact: 'value', takes: 'text', of: ({ value = '' }: Facts) => printable(value) },
   /** The item of a list that is no token, where `value` is the list. */
   badToken: { fact: 'value', takes: 'text', of: ({ value }: Facts) => badToken(value) },
   /** A port: `value`. */
@@ -51,7 +54,9 @@ export const placeholders = {
   /** The scheme of a URL: `value`. */
   scheme: { fact: 'value', takes: 'word', of: ({ value }: Facts) => value },
   status: fact('status', 'number'),
-  cookie: fact('cookie', 'text'),
+  cookie: fact('cookie', 'quoted'),
+  /** The line of a cookie; its name, where the line is not known. */
+  cookieLine: { fact: 'line', takes: 'quoted', of: ({ line, cookie }: Facts) => line ?? cookie },
   space: fact('space', 'word'),
   message: fact('message', 'text'),
   /** The network's word for what went wrong, as it is. */
@@ -67,6 +72,13 @@ export const placeholders = {
 } as const satisfies Readonly<Record<string, Placeholder>>;
 
 export type PlaceholderName = keyof typeof placeholders;
+
+function printable(value: string): string {
+  return value.replace(
+    /[^\x20-\x7e]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+  );
+}
 
 function badToken(list: string | undefined): string | undefined {
   const items = list?.split(',').map((item) => item.trim());

@@ -36,6 +36,7 @@ describe('what a console puts around a message is left out', () => {
     ['a mail’s answer', `> ${head}\n> has been${body}`],
     ['lines wrapped and indented', missing.replaceAll(/ (?=\w+ policy|header|from|on )/g, '\n     ')],
     ['every space a line', missing.replaceAll(' ', '\r\n\t')],
+    ['a line that ends within', missing.replace('is present', 'is\npresent')],
     ['no-break spaces', missing.replaceAll(' ', '\u00a0')],
   ])('%s', (_, text) => {
     expect(readMessages(text)).toMatchObject([
@@ -62,6 +63,11 @@ describe('what is said again is told once', () => {
     expect(messages).toHaveLength(1);
     expect(messages[0]?.codes).toEqual(['allow-origin-missing', 'error-without-cors']);
     expect(messages[0]?.facts.status).toBe(502);
+  });
+
+  test('a status on the next line belongs to it', () => {
+    const [message] = readMessages(firefoxMissing.replace('Status', '\n  Status'));
+    expect(message?.facts.status).toBe(500);
   });
 
   test('Firefox: the second line tells that it was the preflight', () => {
@@ -132,6 +138,23 @@ Cookie “id” has been rejected for invalid domain.`);
       message: 'net::ERR_NAME_NOT_RESOLVED',
     });
     expect(messages[3]?.facts).toEqual({ cookie: 'id' });
+  });
+
+  test('a value does not reach into the next message', () => {
+    const text =
+      'Cookie “__Secure-s” has been rejected for invalid prefix.\nCookie “t” has been rejected for invalid domain.';
+    expect(readMessages(text).map(({ code, facts }) => [code, facts.cookie])).toEqual([
+      ['cookie-not-stored-secure-prefix', '__Secure-s'],
+      ['cookie-not-stored-domain-mismatch', 't'],
+    ]);
+    expect(readMessages(text.replace('\n', ' '))).toHaveLength(2);
+    const values = ['https://a.example, https://b.example', 'https://c.example'];
+    const [several = '', other = ''] = values.map(
+      (value) =>
+        `Access to fetch at 'https://api.example.com/me' from origin 'https://app.example.com' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header ${value.includes(',') ? `contains multiple values '${value}', but only one is allowed` : `has a value '${value}' that is not equal to the supplied origin`}.`,
+    );
+    expect(readMessages(`${several}\n${other}`).map(({ facts }) => facts.value)).toEqual(values);
+    expect(readMessages(`${other}\n${several}`).map(({ facts }) => facts.value)).toEqual(values.toReversed());
   });
 
   test('what is about something else gives nothing', () => {

@@ -15,7 +15,7 @@ export function refine(
   facts: Facts,
   failedBefore: boolean,
 ): readonly FindingCode[] {
-  const fitting = firstThose(byPrefix(byValue(codes, facts), facts), isOnPreflight(facts, failedBefore));
+  const fitting = firstThose(byName(byValue(codes, facts), facts), isOnPreflight(facts, failedBefore));
   return [...fitting, ...behind(fitting, facts)];
 }
 
@@ -41,8 +41,9 @@ const prefixes: readonly (readonly [RegExp, FindingCode])[] = [
   [/^/, 'cookie-not-stored-nameless-with-prefix'],
 ];
 
-/** A name that breaks what its prefix promises says which. */
-function byPrefix(codes: readonly FindingCode[], { cookie }: Facts): readonly FindingCode[] {
+/** A name that breaks what its prefix promises says which; and one that is not there has no character in it. */
+function byName(codes: readonly FindingCode[], { cookie }: Facts): readonly FindingCode[] {
+  if (cookie === '' && codes.includes('cookie-not-stored-no-name')) return ['cookie-not-stored-no-name'];
   if (cookie === undefined || !codes.includes('cookie-not-stored-host-prefix')) return codes;
   const broken = prefixes.find(([prefix]) => prefix.test(cookie))?.[1];
   return broken === undefined ? codes : [broken];

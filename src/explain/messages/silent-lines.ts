@@ -3,7 +3,7 @@ import type { Facts } from '../finding.ts';
 import type { SilentCode } from '../finding-code.ts';
 import { type ConditionalLine, type Lines, nothing } from './line.ts';
 
-/** XMLHttpRequest says so; fetch() does not. */
+/** XMLHttpRequest says so, at the call; fetch() does not. */
 function byXhr(text: string): ConditionalLine {
   const initiator = 'XMLHttpRequest';
   return { text, when: (facts: Facts) => facts.initiator === initiator, implies: { initiator } };
@@ -53,8 +53,7 @@ export const silentLines: Readonly<Record<BrowserName, Readonly<Record<SilentCod
   firefox: {
     ...silence,
     'request-header-forbidden': {
-      prints: [],
-      knows: ['Attempt to set a forbidden header was denied: {header}'],
+      prints: [byXhr('Attempt to set a forbidden header was denied: {header}')],
     },
     'authorization-covered-by-wildcard': {
       prints: [
@@ -65,7 +64,5 @@ export const silentLines: Readonly<Record<BrowserName, Readonly<Record<SilentCod
   webkit: {
     ...silence,
     'request-header-forbidden': unsafeHeader,
-    'response-header-hidden': hiddenHeader,
-    'set-cookie-unreadable': hiddenHeader,
   },
 };

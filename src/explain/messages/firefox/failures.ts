@@ -172,7 +172,13 @@ export const firefoxFailures: Readonly<Record<FailureCode, Lines>> = {
     ],
   },
   'opaque-response-blocked': {
-    prints: [],
+    prints: [
+      {
+        text: 'The resource at “{url}” was blocked by OpaqueResponseBlocking. Reason: “Javascript validation failed”.',
+        when: ({ initiator }) => initiator !== 'image',
+        implies: {},
+      },
+    ],
     knows: ['The resource at “{url}” was blocked by OpaqueResponseBlocking. Reason: “{message}”.'],
   },
   'status-not-ok': nothing,

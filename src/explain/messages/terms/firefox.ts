@@ -243,7 +243,7 @@ export const firefoxCookies: Readonly<Record<FirefoxCookieKey, Meaning>> = {
   CookieOversize: ['cookie-not-stored-name-value-pair-exceeds-max-size'],
   CookieRejectedByPermissionManager: ['cookie-not-stored-user-settings'],
   CookieRejectedEmptyNameAndValue: ['cookie-not-stored-no-cookie-content'],
-  CookieRejectedInvalidCharName: ['cookie-not-stored-control-character-in-name'],
+  CookieRejectedInvalidCharName: ['cookie-not-stored-control-character-in-name', 'cookie-not-stored-no-name'],
   CookieRejectedInvalidCharAttributes: ['cookie-not-stored-control-character-in-attribute'],
   CookieRejectedInvalidDomain: domain,
   CookieRejectedInvalidPrefix: prefix,
@@ -283,7 +283,7 @@ export type FirefoxCookieRejection =
 export const firefoxCookieRejections: Readonly<Record<`eRejected${FirefoxCookieRejection}`, Meaning>> = {
   eRejectedEmptyNameAndValue: ['cookie-not-stored-no-cookie-content'],
   eRejectedNameValueOversize: ['cookie-not-stored-name-value-pair-exceeds-max-size'],
-  eRejectedInvalidCharName: ['cookie-not-stored-control-character-in-name'],
+  eRejectedInvalidCharName: ['cookie-not-stored-control-character-in-name', 'cookie-not-stored-no-name'],
   eRejectedInvalidCharValue: ['cookie-not-stored-control-character-in-value'],
   eRejectedInvalidPath: ['cookie-not-stored-invalid-path'],
   eRejectedInvalidDomain: domain,
