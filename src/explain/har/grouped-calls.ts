@@ -1,6 +1,6 @@
-import type { JudgedCall } from './explain-call.ts';
 import type { HarExchange } from './har-call.ts';
 import type { HarGroup } from './har-report.ts';
+import type { JudgedCall } from './judged-call.ts';
 
 type Growing = { -readonly [Name in keyof HarGroup]: HarGroup[Name] };
 

@@ -1,0 +1,13 @@
+import type { Finding } from '../finding.ts';
+import type { FindingCode } from '../finding-code.ts';
+import type { HarVerdict } from './har-report.ts';
+
+/** What came of a call, before it is put into words: cheap to make, since most calls are repeats. */
+export interface JudgedCall {
+  readonly verdict: HarVerdict;
+  /** Of all that will be found: calls with the same ones are repeats of each other. */
+  readonly codes: readonly FindingCode[];
+  readonly cannotShow: readonly string[];
+  /** Puts it into words, with fixes that were tried. */
+  readonly findings: () => Promise<readonly Finding[]>;
+}
