@@ -25,7 +25,7 @@ export interface ExchangeMessage {
 /** What went between page, browser and servers, in the order of time. */
 export interface ExchangeView {
   readonly messages: readonly ExchangeMessage[];
-  /** The origins that were asked, in the order of their first request. */
+  /** The origins that were asked, in the order of their first request; else the one that was to be. */
   readonly servers: readonly string[];
 }
 
@@ -90,8 +90,10 @@ export function viewExchange(trace: Trace): ExchangeView {
     }
     if ('code' in step && step.code !== null && isCheck(step)) fail(step.code);
   }
-  const servers = [...new Set(messages.flatMap(({ server }) => server ?? []))];
-  return { messages, servers };
+  const asked = [...new Set(messages.flatMap(({ server }) => server ?? []))];
+  // Where nothing was sent, whoever would have been asked.
+  const call = trace.steps.find((step) => step.step === 'request');
+  return { messages, servers: asked.length > 0 || call === undefined ? asked : [new URL(call.url).origin] };
 }
 
 function precedes({ step }: TraceStep): boolean {

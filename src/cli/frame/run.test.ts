@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { runCli, testIo } from '../testing/test-io.ts';
 import { createProgram } from './program.ts';
@@ -126,4 +129,26 @@ test('an interrupted command ends with 130, and says nothing', async () => {
   io.interrupt();
   await running;
   expect([io.exitCode, io.out(), io.err()]).toEqual([130, '', '']);
+});
+
+test('what starts a command is small: the engine and all else is loaded when it is needed', () => {
+  const root = fileURLToPath(new URL('../../../', import.meta.url));
+  const loaded = new Set<string>();
+  const load = (file: string): void => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    const source = readFileSync(file, 'utf8');
+    for (const [, name] of source.matchAll(/^(?:import|export) (?!type )[^;]*?from '([^']+)';/gm)) {
+      if (name!.startsWith('.')) load(resolve(dirname(file), name!));
+      else loaded.add(name!);
+    }
+  };
+  load(`${root}src/cli/main.ts`);
+  const libraries = [...loaded].filter((name) => !name.startsWith('/') && !name.startsWith('node:'));
+  expect(libraries.sort()).toEqual(['commander', 'picocolors']);
+  const floors = [...loaded].filter(
+    (name) => name.startsWith(`${root}src/`) && !name.startsWith(`${root}src/cli/`),
+  );
+  expect(floors).toEqual([]);
+  expect(loaded.size).toBeGreaterThan(10);
 });
