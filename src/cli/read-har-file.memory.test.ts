@@ -55,8 +55,8 @@ test('a recording is explained in less memory than it is large', async () => {
   expect((await stat(file)).size).toBeGreaterThan(48 * 2 ** 20);
   const { stdout } = await within(48, 'streamed');
   expect(JSON.parse(stdout)).toEqual([2000, [[2000, 'blocked']]]);
-});
+}, 60_000);
 
 test('which one that is read as a whole is not', async () => {
   await expect(within(48, 'whole')).rejects.toThrow('heap out of memory');
-});
+}, 60_000);
