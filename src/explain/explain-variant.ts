@@ -87,8 +87,7 @@ async function withFix(
   const finding = findingOf(cause.code, cause.facts, cause.evidence);
   const [best, ...alternatives] = await mend(variant, diagnosis, cause, options);
   if (best === undefined) return finding;
-  const { origin = '' } = cause.facts;
-  const { verdict, words } = judgeSafety(variant, best.changes, origin, options.trusted ?? []);
+  const { verdict, words } = judgeSafety(variant, best.changes, cause.facts, options.trusted ?? []);
   const fix: Fix =
     verdict === 'do-not' || verdict === 'ask'
       ? { kind: 'do-not', words, ifYours: verdict === 'ask' ? best : null }

@@ -135,8 +135,8 @@ export const andMore: readonly Symptom[] = [
           kind: 'checked',
           changes: [
             'In the page: without mode',
-            'Send Access-Control-Allow-Origin: https://app.example.com on every answer, the preflight’s too of https://api.example.com',
-            'Send Vary: Origin on every answer, the preflight’s too of https://api.example.com',
+            'Send Access-Control-Allow-Origin: https://app.example.com on every answer of https://api.example.com, also the preflight’s',
+            'Send Vary: Origin on every answer of https://api.example.com, also the preflight’s',
             'Send Access-Control-Allow-Headers: authorization on the preflight’s answer of https://api.example.com',
           ],
         },

@@ -88,8 +88,8 @@ export const preflights: readonly Symptom[] = [
           kind: 'checked',
           changes: [
             'Answer 204 instead of 401 to the preflight at https://api.example.com',
-            'Send Access-Control-Allow-Origin: https://app.example.com on every answer, the preflight’s too of https://api.example.com',
-            'Send Vary: Origin on every answer, the preflight’s too of https://api.example.com',
+            'Send Access-Control-Allow-Origin: https://app.example.com on every answer of https://api.example.com, also the preflight’s',
+            'Send Vary: Origin on every answer of https://api.example.com, also the preflight’s',
             'Send Access-Control-Allow-Methods: PUT on the preflight’s answer of https://api.example.com',
             'Send Access-Control-Allow-Headers: authorization, content-type on the preflight’s answer of https://api.example.com',
           ],
@@ -107,8 +107,8 @@ export const preflights: readonly Symptom[] = [
           kind: 'checked',
           changes: [
             'Answer 204 instead of 404 to the preflight at https://api.example.com',
-            'Send Access-Control-Allow-Origin: https://app.example.com on every answer, the preflight’s too of https://api.example.com',
-            'Send Vary: Origin on every answer, the preflight’s too of https://api.example.com',
+            'Send Access-Control-Allow-Origin: https://app.example.com on every answer of https://api.example.com, also the preflight’s',
+            'Send Vary: Origin on every answer of https://api.example.com, also the preflight’s',
             'Send Access-Control-Allow-Methods: PUT on the preflight’s answer of https://api.example.com',
             'Send Access-Control-Allow-Headers: authorization, content-type on the preflight’s answer of https://api.example.com',
           ],
@@ -126,8 +126,8 @@ export const preflights: readonly Symptom[] = [
           kind: 'checked',
           changes: [
             'Answer 204 instead of 405 to the preflight at https://api.example.com',
-            'Send Access-Control-Allow-Origin: https://app.example.com on every answer, the preflight’s too of https://api.example.com',
-            'Send Vary: Origin on every answer, the preflight’s too of https://api.example.com',
+            'Send Access-Control-Allow-Origin: https://app.example.com on every answer of https://api.example.com, also the preflight’s',
+            'Send Vary: Origin on every answer of https://api.example.com, also the preflight’s',
             'Send Access-Control-Allow-Methods: PUT on the preflight’s answer of https://api.example.com',
             'Send Access-Control-Allow-Headers: authorization, content-type on the preflight’s answer of https://api.example.com',
           ],
@@ -155,8 +155,8 @@ export const preflights: readonly Symptom[] = [
         fix: {
           kind: 'checked',
           changes: [
-            'Send Access-Control-Allow-Origin: https://app.example.com on every answer, the preflight’s too of https://api.example.com',
-            'Send Vary: Origin on every answer, the preflight’s too of https://api.example.com',
+            'Send Access-Control-Allow-Origin: https://app.example.com on every answer of https://api.example.com, also the preflight’s',
+            'Send Vary: Origin on every answer of https://api.example.com, also the preflight’s',
             'Answer 204 instead of 403 to the preflight at https://api.example.com',
             'Send Access-Control-Allow-Methods: PUT on the preflight’s answer of https://api.example.com',
             'Send Access-Control-Allow-Headers: authorization, content-type on the preflight’s answer of https://api.example.com',
@@ -174,8 +174,8 @@ export const preflights: readonly Symptom[] = [
         fix: {
           kind: 'checked',
           changes: [
-            'Send Access-Control-Allow-Origin: https://app.example.com on every answer, the preflight’s too of https://api.example.com',
-            'Send Vary: Origin on every answer, the preflight’s too of https://api.example.com',
+            'Send Access-Control-Allow-Origin: https://app.example.com on every answer of https://api.example.com, also the preflight’s',
+            'Send Vary: Origin on every answer of https://api.example.com, also the preflight’s',
             'Answer 204 instead of 403 to the preflight at https://api.example.com',
             'Send Access-Control-Allow-Methods: PUT on the preflight’s answer of https://api.example.com',
             'Send Access-Control-Allow-Headers: authorization, content-type on the preflight’s answer of https://api.example.com',
@@ -194,8 +194,8 @@ export const preflights: readonly Symptom[] = [
           kind: 'checked',
           changes: [
             'Answer 204 instead of 302 to the preflight at https://api.example.com',
-            'Send Access-Control-Allow-Origin: https://app.example.com on every answer, the preflight’s too of https://api.example.com',
-            'Send Vary: Origin on every answer, the preflight’s too of https://api.example.com',
+            'Send Access-Control-Allow-Origin: https://app.example.com on every answer of https://api.example.com, also the preflight’s',
+            'Send Vary: Origin on every answer of https://api.example.com, also the preflight’s',
             'Send Access-Control-Allow-Methods: PUT on the preflight’s answer of https://api.example.com',
             'Send Access-Control-Allow-Headers: authorization, content-type on the preflight’s answer of https://api.example.com',
           ],
