@@ -353,6 +353,12 @@ test('a file of no known browser is judged by all of them, and told where they a
   expect(doubled.groups[0]?.verdict).toBe('blocked');
 });
 
+test('a writer that is not the browser’s own says nothing of what the page got', async () => {
+  expect(linesOf(await explained('playwright', [{}]))).toEqual(['1 blocked GET / allow-origin-missing']);
+  const refused = { status: -1, more: {}, error: 'net::ERR_CONNECTION_REFUSED' };
+  expect(linesOf(await explained('playwright', [refused]))).toEqual(['1 blocked GET / network-refused']);
+});
+
 test('repeats are one group, with the values of queries left out', async () => {
   const calls = Array.from({ length: 15 }, (_, at) => ({
     url: `${api}/items?page=${at}&q`,

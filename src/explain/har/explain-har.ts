@@ -43,7 +43,8 @@ export async function explainHar(source: HarSource, options: ExplainHarOptions =
   const file = new Recording(source, names, options.thirdPartyCookies);
   const groups = new GroupedCalls();
   let crossOrigin = 0;
-  const callFirst = names.length === 1;
+  // A browser's own tools go by when the page made its requests, everybody else by the wire.
+  const callFirst = /^(?:WebInspector|Firefox)\b/.test(creator ?? '');
   for await (const collected of collectCalls(file.exchanges(), { crosses, callFirst })) {
     const { judging } = file;
     if (collected.kind === 'other') {

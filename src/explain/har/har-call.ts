@@ -49,7 +49,9 @@ export function exchangeOf(entry: HarEntry, pages: ReadonlyMap<string, string>):
   const { index, request, startedDateTime, source } = entry;
   const { method, url, headers } = request;
   const answer = isRecord(source.response) ? source.response : {};
-  const error = typeof answer._error === 'string' && answer._error !== '' ? answer._error : null;
+  // Playwright has a name of its own for it.
+  const error =
+    [answer._error, answer._failureText].find((each): each is string => isText(each) && each !== '') ?? null;
   const response =
     entry.response === null ? null : { ...entry.response, headers: splitSetCookies(entry.response.headers) };
   return {

@@ -20,8 +20,7 @@ export async function judgeCall(call: HarCall, options: JudgeOptions): Promise<J
   const [first] = call.hops as [HarExchange];
   const last = call.hops.at(-1)!;
   const { browsers, hasCookies } = options;
-  const names = browsers.map(({ name }) => name);
-  const recorded = call.onlyPreflight ? null : recordedOutcome(last, names);
+  const recorded = call.onlyPreflight ? null : recordedOutcome(last, options.tellsOutcome);
   learnCookies(call, options);
   const rebuilt = rebuildCall(call, { hasCookies, wouldSend: wouldSend(first, browsers[0]!) });
   const facts = {

@@ -7,5 +7,7 @@ export interface JudgeOptions {
   /** One for every browser whose rules apply. */
   readonly browsers: readonly (ReplayBrowser & { readonly name: BrowserName })[];
   readonly hasCookies: boolean;
+  /** Whether whoever wrote the file writes down what the page did not get, or leaves it out. */
+  readonly tellsOutcome: boolean;
   readonly thirdPartyCookies: ThirdPartyCookies | undefined;
 }

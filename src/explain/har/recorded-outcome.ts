@@ -1,4 +1,3 @@
-import type { BrowserName } from '../../scenario/scenario.ts';
 import type { HarExchange } from './har-call.ts';
 
 /**
@@ -8,15 +7,14 @@ import type { HarExchange } from './har-call.ts';
  * Firefox, like a proxy, writes the answer whether the page got it or not.
  *
  * @param last the exchange with which the call ended.
- * @param judgedAs whose recording it is.
+ * @param tellsOutcome whether the writer is one of the first two.
  */
 export function recordedOutcome(
   { response, error }: HarExchange,
-  judgedAs: readonly BrowserName[],
+  tellsOutcome: boolean,
 ): 'passed' | 'failed' | null {
   // Also what an opaque answer ends with that nobody reads, and what the page gave up when all was well.
   if (error === 'net::ERR_ABORTED') return response === null ? 'failed' : null;
   if (response === null || error !== null) return 'failed';
-  const [browser] = judgedAs;
-  return judgedAs.length === 1 && browser !== 'firefox' ? 'passed' : null;
+  return tellsOutcome ? 'passed' : null;
 }

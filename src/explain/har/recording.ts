@@ -67,7 +67,7 @@ export class Recording {
       sentences.push(
         'Which browser made the calls: the file does not name one, so that a verdict is given where all of them agree.',
       );
-    } else if (name === 'webkit') {
+    } else if (/^WebKit Web Inspector\b/.test(this.#source.creator ?? '')) {
       sentences.push(
         'What failed: WebKit’s Web Inspector leaves it out, and with it preflights and the answers that redirected.',
       );
@@ -93,7 +93,8 @@ export class Recording {
     });
     const [first] = this.#names;
     const setting = this.#given ?? (this.#names.length === 1 ? this.#setting(first!) : undefined);
-    return { browsers, hasCookies: false, thirdPartyCookies: setting };
+    const tellsOutcome = /^(?:WebInspector|WebKit Web Inspector)\b/.test(this.#source.creator ?? '');
+    return { browsers, hasCookies: false, tellsOutcome, thirdPartyCookies: setting };
   }
 
   /** The user's setting, where cookies that crossed sites show it. Firefox sends some under each of its own. */

@@ -29,6 +29,10 @@ const writers = {
   chromium: { creator: { name: 'WebInspector', version: '537.36' } },
   firefox: { creator: { name: 'Firefox', version: '153.0' }, browser: { name: 'Firefox', version: '153.0' } },
   webkit: { creator: { name: 'WebKit Web Inspector', version: '1.0' } },
+  playwright: {
+    creator: { name: 'Playwright', version: '1.50.0' },
+    browser: { name: 'chromium', version: '140.0' },
+  },
   proxy: { creator: { name: 'Some Proxy', version: '1' } },
 } as const;
 
