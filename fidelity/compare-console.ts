@@ -1,6 +1,6 @@
 import { failureOf, type Trace } from '../src/browser/trace.ts';
-import { initiatorWord } from '../src/explain/causes/causes-of-failure.ts';
 import { findCauses } from '../src/explain/causes/find-causes.ts';
+import { initiatorWord } from '../src/explain/causes/initiator-word.ts';
 import type { Facts } from '../src/explain/finding.ts';
 import type { FindingCode } from '../src/explain/finding-code.ts';
 import { consoleOf } from '../src/explain/messages/console-of.ts';

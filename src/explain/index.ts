@@ -19,6 +19,8 @@ export {
 export type { Evidence, Facts, Finding, Fix, Remedy, Severity } from './finding.ts';
 export type { FindingCode } from './finding-code.ts';
 export { findingOf } from './finding-of.ts';
+export { type ExplainHarOptions, explainHar } from './har/explain-har.ts';
+export type { HarGroup, HarReport, HarVerdict } from './har/har-report.ts';
 export { applyChange } from './mend/apply-change.ts';
 export { type ReadMessage, readMessages } from './messages/read-messages.ts';
 export { callRecipe } from './recipes/call-recipe.ts';

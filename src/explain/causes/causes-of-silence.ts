@@ -5,6 +5,7 @@ import type { Evidence, Facts } from '../finding.ts';
 import type { SilentCode } from '../finding-code.ts';
 import type { Cause } from './cause.ts';
 import { exchangesOf, listOf, redirectsOf, requestOf, stepsOf } from './exchanges.ts';
+import { initiatorWord } from './initiator-word.ts';
 
 type Found = { readonly code: SilentCode; readonly facts?: Facts; readonly evidence?: readonly Evidence[] };
 
@@ -17,6 +18,7 @@ export function causesOfSilence(trace: Trace): readonly Cause[] {
     url: last,
     method: request.method,
     credentials: request.credentialsMode,
+    initiator: initiatorWord(request.initiator),
     ...(request.origin === null ? {} : { origin: request.origin }),
     ...(trace.page === null ? {} : { page: trace.page }),
   };
