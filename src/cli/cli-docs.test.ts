@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { splitBash } from './check/pasted/split-bash.ts';
+import { splitBash } from '../explain/pasted/split-bash.ts';
 import { serve } from './testing/servers.ts';
 import { runCli } from './testing/test-io.ts';
 

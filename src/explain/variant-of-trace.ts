@@ -109,7 +109,8 @@ function serversOf(trace: Trace): Readonly<Record<string, Server>> {
 /** Of the body nothing is said, nor of how it came. */
 const ofTheBody = /^(?:content-length|content-encoding|transfer-encoding|connection|keep-alive|trailer)$/i;
 
-function replyOf(status: number, headers: readonly HeaderLine[]): Reply {
+/** What a server answered, as a scenario has it. */
+export function replyOf(status: number, headers: readonly HeaderLine[]): Reply {
   const pairs = headers
     .filter(([name]) => !ofTheBody.test(name))
     .map(([name, value]): HeaderPair => [name, value]);

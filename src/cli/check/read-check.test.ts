@@ -213,6 +213,13 @@ describe('what cannot be understood is said, with what to write', () => {
     [undefined, { curl: `curl ${url} -e nowhere` }, /^The page of the pasted command is 'nowhere'/],
     [undefined, { curl: 'curl nowhere.example', from }, /^'nowhere\.example' is no URL of a server/],
     [undefined, { curl: '-', from }, /^Nothing is piped into standard input/],
+    [undefined, { curl: ' ', from }, /^--curl: There is no text\..* Write --curl 'curl https:/],
+    [
+      undefined,
+      { curl: "curl 'https://a", from },
+      /^--curl: .* does not close it: .* standard input \(--curl -\)/,
+    ],
+    [undefined, { curl: `curl ${url} -d @none.txt`, from }, /'none\.txt', which cannot be read \(ENOENT\)/],
   ];
   test.each(rows)('%s %j', async (argument, options, message) => {
     await expect(read(argument, options)).rejects.toThrow(message);

@@ -5,9 +5,9 @@ import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findingCodes } from '../../explain/catalogue/catalogue.ts';
+import { nextCommand } from '../../explain/messages/next-command.ts';
 import { runCli, type TestIoOptions } from '../testing/test-io.ts';
 import { findPage } from './find-page.ts';
-import { nextCommand } from './next-command.ts';
 
 const chromium =
   "Access to fetch at 'https://api.example.com/me?a=1&b=2' from origin 'https://app.example.com' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.";

@@ -2,7 +2,7 @@ import type { ThirdPartyCookies } from '../../browser/cookies/cookie-profile.ts'
 import { getHeaderValues } from '../../browser/header-lines.ts';
 import type { HarSource } from '../../networks/read-har.ts';
 import { collectCalls } from './collect-calls.ts';
-import { GroupedCalls } from './grouped-calls.ts';
+import { GroupedCalls, type OnGroup } from './grouped-calls.ts';
 import { askedMethod, type HarCall, type HarExchange, networkOrigin } from './har-call.ts';
 import type { HarReport } from './har-report.ts';
 import { judgeCall } from './judge-call.ts';
@@ -14,6 +14,8 @@ import { Recording } from './recording.ts';
 export interface ExplainHarOptions {
   /** The user's setting while it was recorded, where it is known. Default: what the file shows, or what the browser comes with. */
   readonly thirdPartyCookies?: ThirdPartyCookies;
+  /** Hears of each group of calls as it is found, with the first of them as it was made again on the engine. */
+  readonly onGroup?: OnGroup;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function explainHar(source: HarSource, options: ExplainHarOptions =
   const { creator, browser } = source;
   const names = judgedAs(browser, creator);
   const file = new Recording(source, names, options.thirdPartyCookies);
-  const groups = new GroupedCalls();
+  const groups = new GroupedCalls(options.onGroup);
   let crossOrigin = 0;
   // A browser's own tools go by when the page made its requests, everybody else by the wire.
   const callFirst = /^(?:WebInspector|Firefox)\b/.test(creator ?? '');

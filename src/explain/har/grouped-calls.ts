@@ -1,3 +1,4 @@
+import type { Trace } from '../../browser/trace.ts';
 import type { HarExchange } from './har-call.ts';
 import type { HarGroup } from './har-report.ts';
 import type { JudgedCall } from './judged-call.ts';
@@ -7,9 +8,17 @@ type Growing = { -readonly [Name in keyof HarGroup]: HarGroup[Name] };
 /** How many places among the entries are named. */
 const named = 10;
 
+/** Hears of each group as it is found, with the first call in it as it was made again. */
+export type OnGroup = (group: HarGroup, trace: Trace | null) => void;
+
 /** Counts calls that went alike, and puts only the first of them into words. */
 export class GroupedCalls {
   readonly #groups = new Map<string, Growing>();
+  readonly #onGroup: OnGroup;
+
+  constructor(onGroup: OnGroup = () => {}) {
+    this.#onGroup = onGroup;
+  }
 
   async add(first: HarExchange, judged: JudgedCall): Promise<void> {
     const { method, page, startedDateTime, index } = first;
@@ -18,7 +27,7 @@ export class GroupedCalls {
     const key = JSON.stringify([method, url, page.origin, verdict, codes]);
     const group = this.#groups.get(key);
     if (group === undefined) {
-      this.#groups.set(key, {
+      const begun: Growing = {
         method,
         url,
         origin: page.origin,
@@ -29,7 +38,9 @@ export class GroupedCalls {
         verdict,
         findings: await judged.findings(),
         cannotShow,
-      });
+      };
+      this.#groups.set(key, begun);
+      this.#onGroup(begun, judged.trace);
       return;
     }
     group.count++;

@@ -30,12 +30,19 @@ export async function judgeCall(call: HarCall, options: JudgeOptions): Promise<J
   };
   const unexplained = (cannotShow: readonly string[]): JudgedCall => {
     const finding = recordedError(last.error, facts);
-    return { verdict: 'blocked', codes: [finding.code], cannotShow, findings: async () => [finding] };
+    return {
+      verdict: 'blocked',
+      codes: [finding.code],
+      cannotShow,
+      trace: null,
+      findings: async () => [finding],
+    };
   };
   const untold = (...cannotShow: string[]): JudgedCall => ({
     verdict: 'cannot-tell',
     codes: [],
     cannotShow,
+    trace: null,
     findings: async () => [],
   });
 
@@ -82,6 +89,7 @@ export async function judgeCall(call: HarCall, options: JudgeOptions): Promise<J
     verdict: one.outcome,
     codes: [...behind, ...one.codes],
     cannotShow: notes,
+    trace: one.trace,
     findings: async () => {
       const findings = await findingsOf(one.trace, options);
       return [

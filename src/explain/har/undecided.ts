@@ -18,6 +18,7 @@ export function undecided(candidates: readonly Candidate[], notes: readonly stri
     verdict: 'cannot-tell',
     codes,
     cannotShow: [...notes, because],
+    trace: blocked?.trace ?? null,
     findings: async () => {
       if (blocked === undefined) return [];
       const findings = explain(blocked.trace).filter(({ code }) => !unasked.has(code));

@@ -1,8 +1,8 @@
-import type { Finding } from '../../explain/finding.ts';
-import type { FindingCode } from '../../explain/finding-code.ts';
-import { findingOf } from '../../explain/finding-of.ts';
-import { type ReadMessage, readMessages } from '../../explain/messages/read-messages.ts';
+import type { Finding } from '../finding.ts';
+import type { FindingCode } from '../finding-code.ts';
+import { findingOf } from '../finding-of.ts';
 import { nextCommand } from './next-command.ts';
+import { type ReadMessage, readMessages } from './read-messages.ts';
 
 /** What was read out of console messages: one for all that say the same. */
 export interface ExplainedMessage {

@@ -1,7 +1,7 @@
 import type { HeaderLine } from '../../browser/http.ts';
 import type { CredentialsMode, RedirectMode, RequestMode } from '../../browser/trace.ts';
 import { isForbiddenRequestHeaderName } from '../../web/forbidden-request-header.ts';
-import type { PastedRequest } from './pasted/pasted-request.ts';
+import type { PastedRequest } from './pasted-request.ts';
 
 /** What a copied request says about the page behind it, and what of it was the page's own doing. */
 export interface SettledRequest {
@@ -37,7 +37,7 @@ export function settlePasted(pasted: PastedRequest): SettledRequest {
   const cacheOff = value('cache-control') === 'no-cache' && value('pragma') === 'no-cache';
   if (cacheOff) {
     notes.push(
-      'Cache-Control and Pragma are left out: developer tools add them. Where the page sets them, say -H.',
+      'Cache-Control and Pragma are left out: developer tools add them. Where the page sets them, add them again.',
     );
   }
   const headers = pasted.headers.filter(([name]) => {

@@ -1,7 +1,7 @@
-import type { HeaderLine } from '../../../browser/http.ts';
-import type { CredentialsMode, RedirectMode, RequestMode } from '../../../browser/trace.ts';
-import { UsageError } from '../../frame/usage-error.ts';
+import type { HeaderLine } from '../../browser/http.ts';
+import type { CredentialsMode, RedirectMode, RequestMode } from '../../browser/trace.ts';
 import { type Literal, type LiteralObject, NotALiteral, readArguments } from './js-literal.ts';
+import { PasteError } from './paste-error.ts';
 import type { PastedRequest } from './pasted-request.ts';
 
 /** Where the arguments of a `fetch` begin. */
@@ -15,16 +15,22 @@ const harmless = ['referrerPolicy', 'priority', 'signal', 'integrity', 'window',
  * Reads a call of `fetch`, as browsers copy it ("Copy as fetch", "Copy as Node.js fetch") or as people write it with
  * literals.
  *
- * @throws {UsageError} where an argument is no literal, or the URL is none.
+ * @throws {PasteError} where an argument is no literal, or the URL is none.
  */
 export function readFetchSnippet(text: string): PastedRequest {
   const start = fetchCall.exec(text)!;
   const [url, init = {}] = argumentsOf(text.slice(start.index + start[0].length));
   if (typeof url !== 'string') {
-    throw new UsageError("The pasted fetch has no URL. Write it as text: fetch('https://api.example.com/').");
+    throw new PasteError(
+      'incomplete',
+      "The pasted fetch has no URL. Write it as text: fetch('https://api.example.com/').",
+    );
   }
   if (!isObject(init)) {
-    throw new UsageError(`The options of the pasted fetch are no object: ${JSON.stringify(init)}.`);
+    throw new PasteError(
+      'foreign',
+      `The options of the pasted fetch are no object: ${JSON.stringify(init)}.`,
+    );
   }
   const { method, body, mode, credentials, redirect, referrer } = init;
   const unknown = Object.keys(init).filter((name) => !known.includes(name) && !harmless.includes(name));
@@ -49,7 +55,8 @@ function argumentsOf(text: string): readonly Literal[] {
     return readArguments(text);
   } catch (error) {
     if (!(error instanceof NotALiteral)) throw error;
-    throw new UsageError(
+    throw new PasteError(
+      'not-literal',
       `The pasted fetch holds something else than text, numbers and objects, at: ${error.at}. Put its value there, or copy the request from the browser's network panel.`,
     );
   }

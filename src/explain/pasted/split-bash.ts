@@ -1,4 +1,4 @@
-import { UsageError } from '../../frame/usage-error.ts';
+import { PasteError } from './paste-error.ts';
 
 /** A command line, taken apart as the shell does, with nothing expanded. */
 export interface SplitCommand {
@@ -10,7 +10,7 @@ export interface SplitCommand {
  * Splits the first command of a text into words, as bash and its kin do: single and double quotes, `$'…'`, backslashes,
  * lines that go on. Variables and globs are left as they stand, and nothing is run.
  *
- * @throws {UsageError} where a quote is not closed.
+ * @throws {PasteError} where a quote is not closed.
  * @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02
  * @example
  * ```ts
@@ -116,9 +116,10 @@ function ansiQuoted(text: string): Quoted {
   return { value, length: match[0].length };
 }
 
-function unclosed(quote: string, rest: string): UsageError {
-  return new UsageError(
-    `The pasted command opens a ${quote} and does not close it: ${shortened(rest)}. Copy the whole command, and hand it over through standard input (--curl -) where your shell takes its quotes.`,
+function unclosed(quote: string, rest: string): PasteError {
+  return new PasteError(
+    'quote-open',
+    `The pasted command opens a ${quote} and does not close it: ${shortened(rest)}. Copy the whole command.`,
   );
 }
 

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { HeaderLine } from '../../../browser/http.ts';
-import { parseUrl } from '../../../web/url.ts';
-import { UsageError } from '../../frame/usage-error.ts';
+import type { HeaderLine } from '../../browser/http.ts';
+import { parseUrl } from '../../web/url.ts';
 import { type CurlEffect, curlOption } from './curl-options.ts';
+import { PasteError } from './paste-error.ts';
 import type { PastedRequest } from './pasted-request.ts';
+import type { ReadFile } from './read-file.ts';
 import { type SplitCommand, splitBash } from './split-bash.ts';
 import { isForCmd, splitCmd } from './split-cmd.ts';
 
@@ -12,13 +11,13 @@ import { isForCmd, splitCmd } from './split-cmd.ts';
  * Reads a curl command, as browsers copy it for bash and for the Windows prompt, or as people write it.
  *
  * @param text the command, from `curl` on.
- * @param cwd what the files in it are relative to.
+ * @param readFile reads a file that the command sends.
  * @returns the request that it makes; options that are not known are named in `notes`.
- * @throws {UsageError} where a quote is not closed, no URL is there, an option lacks its value, or a file cannot be read.
+ * @throws {PasteError} where a quote is not closed, no URL is there, an option lacks its value, or a file is not there.
  */
-export function readCurl(text: string, cwd: string): PastedRequest {
+export function readCurl(text: string, readFile: ReadFile): PastedRequest {
   const { words, notes }: SplitCommand = isForCmd(text) ? splitCmd(text) : splitBash(text);
-  const command = new Command(cwd, [...notes]);
+  const command = new Command(readFile, [...notes]);
   const queue = words.slice(1);
   while (queue.length > 0) takeWord(queue, command);
   return command.request();
@@ -51,14 +50,17 @@ function takeOption(name: string, queue: string[], command: Command): void {
     return;
   }
   if (option.takesValue && queue.length === 0) {
-    throw new UsageError(`${name} in the pasted curl command lacks its value. Copy the whole command.`);
+    throw new PasteError(
+      'incomplete',
+      `${name} in the pasted curl command lacks its value. Copy the whole command.`,
+    );
   }
   command.takeNamed(name, option.takesValue ? queue.shift()! : '');
 }
 
 class Command {
   readonly notes: string[];
-  readonly #cwd: string;
+  readonly #readFile: ReadFile;
   readonly #headers: HeaderLine[] = [];
   readonly #data: (string | Uint8Array)[] = [];
   #url: string | null = null;
@@ -69,8 +71,8 @@ class Command {
   #head = false;
   #insecure = false;
 
-  constructor(cwd: string, notes: string[]) {
-    this.#cwd = cwd;
+  constructor(readFile: ReadFile, notes: string[]) {
+    this.#readFile = readFile;
     this.notes = notes;
   }
 
@@ -117,7 +119,7 @@ class Command {
         else this.notes.push(`The cookies in the file '${value}' are left out. Write them with --cookie.`);
         break;
       case 'user':
-        this.#headers.push(['Authorization', `Basic ${Buffer.from(value).toString('base64')}`]);
+        this.#headers.push(['Authorization', `Basic ${base64(value)}`]);
         break;
       case 'bearer':
         this.#headers.push(['Authorization', `Bearer ${value}`]);
@@ -145,7 +147,7 @@ class Command {
 
   request(): PastedRequest {
     if (this.#url === null)
-      throw new UsageError('The pasted curl command has no URL. Copy the whole command.');
+      throw new PasteError('incomplete', 'The pasted curl command has no URL. Copy the whole command.');
     const data = this.#data.length === 0 ? null : joined(this.#data, this.#json ? '' : '&');
     const posts = (data !== null && !this.#get) || this.#form !== null;
     if (data !== null && this.#form === null && !this.#get) this.#addDefaultType();
@@ -193,15 +195,15 @@ class Command {
       return;
     }
     const path = value.slice(1).split(';', 1)[0]!;
-    const bytes = this.#file(path);
-    if (value.startsWith('<')) this.#form.append(name, bytes.toString('utf8'));
+    const bytes = this.#readFile(path);
+    if (value.startsWith('<')) this.#form.append(name, decode(bytes));
     else this.#form.append(name, new Blob([new Uint8Array(bytes)]), path.replace(/^.*[\\/]/, ''));
   }
 
   #maybeFile(value: string, asText: boolean): string | Uint8Array {
     if (!value.startsWith('@')) return value;
-    const bytes = this.#file(value.slice(1));
-    return asText ? bytes.toString('utf8').replace(/[\r\n]/g, '') : new Uint8Array(bytes);
+    const bytes = this.#readFile(value.slice(1));
+    return asText ? decode(bytes).replace(/[\r\n]/g, '') : new Uint8Array(bytes);
   }
 
   /** `content`, `=content`, `name=content`, `@file`, `name@file`. */
@@ -209,35 +211,39 @@ class Command {
     const match = /^([^=@]*)([=@])([\s\S]*)$/.exec(value);
     if (match === null) return encodeURIComponent(value);
     const [, name, sign, rest] = match;
-    const content = encodeURIComponent(sign === '@' ? this.#file(rest!).toString('utf8') : rest!);
+    const content = encodeURIComponent(sign === '@' ? decode(this.#readFile(rest!)) : rest!);
     return name === '' ? content : `${name}=${content}`;
-  }
-
-  #file(path: string): Buffer {
-    try {
-      return readFileSync(resolve(this.#cwd, path));
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      throw new UsageError(
-        `The pasted curl command sends the file '${path}', which cannot be read (${code}).`,
-      );
-    }
   }
 }
 
 function joined(pieces: readonly (string | Uint8Array)[], separator: string): string | Uint8Array {
   if (pieces.every((piece) => typeof piece === 'string')) return pieces.join(separator);
-  const buffers = pieces.flatMap((piece, at) => [
-    ...(at === 0 ? [] : [Buffer.from(separator)]),
-    Buffer.from(piece as string),
+  const encoder = new TextEncoder();
+  const parts = pieces.flatMap((piece, at) => [
+    ...(at === 0 ? [] : [encoder.encode(separator)]),
+    typeof piece === 'string' ? encoder.encode(piece) : piece,
   ]);
-  return new Uint8Array(Buffer.concat(buffers));
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
 
 function withQuery(url: string, data: string | Uint8Array): string {
   const parsed = parseUrl(url);
-  const query = typeof data === 'string' ? data : Buffer.from(data).toString('utf8');
+  const query = typeof data === 'string' ? data : decode(data);
   if (parsed === null) return url;
   parsed.search = parsed.search === '' ? query : `${parsed.search}&${query}`;
   return parsed.href;
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }

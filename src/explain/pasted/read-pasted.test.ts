@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { PastedRequest } from './pasted-request.ts';
+import type { ReadFile } from './read-file.ts';
 import { readPasted } from './read-pasted.ts';
 
-const read = (text: string, cwd = '/'): PastedRequest => readPasted(text, cwd);
+const read = (text: string, readFile?: ReadFile): PastedRequest => readPasted(text, readFile);
 
 // As each browser writes it for the same request: a POST with JSON and a cookie.
 const samples = {
@@ -147,25 +145,26 @@ describe('curl by hand', () => {
   });
 
   test('sends files as curl does, and forms', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'corsage-'));
-    try {
-      writeFileSync(join(folder, 'body.txt'), 'one\r\ntwo\n');
-      expect(read(`curl ${url} -d @body.txt`, folder).body).toBe('onetwo');
-      expect(read(`curl ${url} --data-binary @body.txt`, folder).body).toEqual(
-        new TextEncoder().encode('one\r\ntwo\n'),
-      );
-      const { body, method } = read(`curl ${url} -F a=1 -F 'f=@body.txt' -F 't=<body.txt'`, folder);
-      expect(method).toBe('POST');
-      const form = body as FormData;
-      expect(form.get('a')).toBe('1');
-      expect(form.get('f')).toMatchObject({ name: 'body.txt', size: 9 });
-      expect(form.get('t')).toBe('one\r\ntwo\n');
-      expect(() => read(`curl ${url} -d @none.txt`, folder)).toThrow(
-        /'none\.txt', which cannot be read \(ENOENT\)/,
-      );
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const readFile: ReadFile = () => new TextEncoder().encode('one\r\ntwo\n');
+    expect(read(`curl ${url} -d @body.txt`, readFile).body).toBe('onetwo');
+    expect(read(`curl ${url} --data-binary @body.txt`, readFile).body).toEqual(
+      new TextEncoder().encode('one\r\ntwo\n'),
+    );
+    expect(read(`curl ${url} --data-binary a -d b --data-binary @body.txt`, readFile).body).toEqual(
+      new TextEncoder().encode('a&b&one\r\ntwo\n'),
+    );
+    const { body, method } = read(`curl ${url} -F a=1 -F 'f=@body.txt' -F 't=<body.txt'`, readFile);
+    expect(method).toBe('POST');
+    const form = body as FormData;
+    expect(form.get('a')).toBe('1');
+    expect(form.get('f')).toMatchObject({ name: 'body.txt', size: 9 });
+    expect(form.get('t')).toBe('one\r\ntwo\n');
+  });
+
+  test('says of a file that there are none in a page', () => {
+    expect(() => read(`curl ${url} -d @none.txt`)).toThrow(
+      /'none\.txt', which is not here\. Write its contents/,
+    );
   });
 });
 
@@ -202,7 +201,7 @@ describe('fetch by hand', () => {
 
 describe('what is neither is refused, and said what was seen', () => {
   const rows: readonly (readonly [text: string, message: RegExp])[] = [
-    ['', /--curl got no text/],
+    ['', /There is no text/],
     ['wget https://a.example/', /neither a curl command nor a fetch: wget https:\/\/a\.example\/\./],
     ['$session = New-Object Microsoft', /This is for PowerShell\. .*Copy as cURL/],
     ['curl -H "a: b"', /has no URL/],

@@ -1,7 +1,7 @@
-import type { Facts } from '../../explain/finding.ts';
-import type { FindingCode } from '../../explain/finding-code.ts';
 import { parseUrl } from '../../web/url.ts';
-import { shellQuote } from '../frame/shell-quote.ts';
+import type { Facts } from '../finding.ts';
+import type { FindingCode } from '../finding-code.ts';
+import { shellQuote } from '../shell-quote.ts';
 
 /**
  * The `corsage check` that tries what a message complains of, ready to be pasted into a shell.
