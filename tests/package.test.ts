@@ -24,9 +24,10 @@ const consumers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   fetch: { hono: 'hono', '@hono/node-server': '@hono/node-server' },
   edge: { hono: 'hono' },
   browser: { express: 'express', '@types/express': '@types/express' },
+  explain: {},
 };
 const names = Object.keys(consumers);
-const servers = names.filter((name) => name !== 'edge' && name !== 'browser');
+const servers = names.filter((name) => !['edge', 'browser', 'explain'].includes(name));
 
 let folder: string;
 let packed: {
@@ -41,7 +42,11 @@ beforeAll(async () => {
   [packed] = JSON.parse(stdout);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true }));
   // Once for all of them: npm takes seconds to say that there is nothing else to install.
-  await run('npm', ['install', '--offline', '--no-audit', '--no-fund', packed.filename], { cwd: folder });
+  // Its one dependency comes from this repository, too: nothing is downloaded.
+  const jiti = `jiti@file:${join(root, 'node_modules/jiti')}`;
+  await run('npm', ['install', '--offline', '--no-audit', '--no-fund', packed.filename, jiti], {
+    cwd: folder,
+  });
   for (const name of names) settle(name);
 }, 120_000);
 
@@ -65,7 +70,10 @@ test('the tarball holds the build and its papers, and nothing else', () => {
   const papers = ['LICENSE', 'README.md', 'package.json', 'dist/THIRD-PARTY-NOTICES.txt'];
   expect(paths).toEqual(expect.arrayContaining(papers));
   const rest = paths.filter((path) => !papers.includes(path));
-  expect(rest.filter((path) => !/^dist\/(?!lab\/).*\.(?:js|d\.ts)$/.test(path))).toEqual([]);
+  // The command prints the pages of findings.
+  expect(
+    rest.filter((path) => !/^(?:dist\/(?!lab\/).*\.(?:js|d\.ts)|docs\/findings\/[\w-]+\.md)$/.test(path)),
+  ).toEqual([]);
 });
 
 const common: ts.CompilerOptions = {
@@ -120,10 +128,48 @@ describe.each(names)('a project with %s', (name) => {
   );
 });
 
-test('a project tests its app with the browser engine', { timeout: 60_000 }, async () => {
-  compile('browser', resolutions.nodenext!).program.emit();
-  const { stdout } = await run(process.execPath, ['main.js'], { cwd: join(folder, 'browser') });
+test.each(['browser', 'explain'])('a project uses %s', { timeout: 60_000 }, async (name) => {
+  compile(name, resolutions.nodenext!).program.emit();
+  const { stdout } = await run(process.execPath, ['main.js'], { cwd: join(folder, name) });
   expect(stdout).toBe('as expected\n');
+});
+
+describe('the command', () => {
+  const corsage = (...words: readonly string[]) =>
+    run(join(folder, 'node_modules/.bin/corsage'), words, { cwd: folder }).then(
+      ({ stdout }) => ({ stdout, stderr: '', code: 0 }),
+      ({ stdout, stderr, code }: { stdout: string; stderr: string; code: number }) => ({
+        stdout,
+        stderr,
+        code,
+      }),
+    );
+
+  test('is there, and knows its version and its commands', async () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    expect((await corsage('--version')).stdout).toBe(`${version}\n`);
+    expect((await corsage('--help')).stdout).toMatch(/ check [\s\S]* explain [\s\S]* verify [\s\S]* init /);
+    expect(await corsage('chekc')).toMatchObject({ code: 64, stderr: expect.stringContaining('check') });
+  });
+
+  test('prints the page of a finding out of the package', async () => {
+    const { stdout, code } = await corsage('explain', 'allow-origin-wildcard');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('How to mend it')]);
+  });
+
+  test('verifies a configuration in TypeScript, and fails where an expectation does', async () => {
+    const config = (read: boolean) => `import { defineConfig } from 'corsage/config';
+      export default defineConfig({
+        api: 'https://api.example.com',
+        pages: ['https://app.example.com'],
+        cors: { origin: 'https://app.example.com' },
+        requests: [{ path: '/me', expect: { read: ${read} } }],
+      } as const);`;
+    writeFileSync(join(folder, 'corsage.config.ts'), config(true));
+    expect((await corsage('verify')).code).toBe(0);
+    writeFileSync(join(folder, 'corsage.config.ts'), config(false));
+    expect((await corsage('verify')).code).toBe(1);
+  });
 });
 
 test('the browser engine names no module of Node', () => {

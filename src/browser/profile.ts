@@ -187,8 +187,11 @@ export interface ResponseProfile {
   readonly dropsEmptyRepeats: boolean;
   /** Whether header bytes that are no UTF-8 are replaced by U+FFFD. */
   readonly replacesInvalidUtf8: boolean;
-  /** Whether responses that can be neither script nor image are kept from no-cors requests. */
-  readonly opaqueResponseBlocking: boolean;
+  /**
+   * How it is known that a response can be neither script nor image, and so is kept from no-cors requests: by `parsing`
+   * what does not say that it is a script, or by `sniffing` for HTML, XML and JSON, whatever it says. `false`: not asked.
+   */
+  readonly opaqueResponseBlocking: false | 'parsing' | 'sniffing';
   /** The scripts that run also with a redirect status without `Location`, or with 304. */
   readonly redirectStatusRuns: 'none' | 'classic' | 'all';
   /** Statuses whose response has no body, whatever came. */

@@ -3,7 +3,7 @@ import type { Change, PolicyChange } from './change.ts';
 const answers = {
   preflight: 'the preflight’s answer',
   response: 'the answer',
-  both: 'every answer, the preflight’s too',
+  both: 'every answer',
 };
 
 /**
@@ -18,7 +18,7 @@ const answers = {
 export function describeChange(change: Change): string {
   switch (change.change) {
     case 'response-header': {
-      const where = `on ${answers[change.on]} of ${change.at}`;
+      const where = `on ${answers[change.on]} of ${change.at}${change.on === 'both' ? ', also the preflight’s' : ''}`;
       if (change.value === null) return `Leave ${change.name} out ${where}`;
       return `Send ${change.name}: ${change.value} ${where}`;
     }

@@ -3,7 +3,7 @@ import type { ProfileName } from '../browser/profile.ts';
 import type { Trace } from '../browser/trace.ts';
 import type { Cause } from './causes/cause.ts';
 import { findCauses } from './causes/find-causes.ts';
-import { withFix } from './explain-variant.ts';
+import { findingsWithFixes } from './explain-variant.ts';
 import type { Finding } from './finding.ts';
 import { findingOf } from './finding-of.ts';
 import { type Diagnosis, diagnose } from './mend/diagnose.ts';
@@ -47,19 +47,29 @@ export async function explainTrace(
   const plain = () => causes.map(({ code, facts, evidence }) => findingOf(code, facts, evidence));
   if (variant === null) return plain();
   const setting = thirdPartyCookies === undefined ? {} : { thirdPartyCookies };
-  const options = { profile: trace.browser as ProfileName, trusted, ...setting };
+  const options = {
+    profile: trace.browser as ProfileName,
+    trusted,
+    elsewhere: 'as-it-comes' as const,
+    ...setting,
+  };
   const { diagnoses } = await diagnose(variant, options);
   const same = diagnoses.find(({ at }) => at === 1);
-  const findings: Finding[] = [];
-  for (const cause of causes) {
-    const again = same === undefined ? undefined : repeated(cause, same);
-    findings.push(
-      same === undefined || again === undefined
-        ? findingOf(cause.code, cause.facts, cause.evidence)
-        : await withFix({ ...cause, facts: { ...again.facts, ...cause.facts } }, variant, same, options),
-    );
-  }
-  return findings;
+  if (same === undefined) return plain();
+  const shown = causes.map((cause) => {
+    const again = repeated(cause, same);
+    return again === undefined ? null : { ...cause, facts: { ...again.facts, ...cause.facts } };
+  });
+  const fixed = await findingsWithFixes(
+    shown.filter((cause) => cause !== null),
+    variant,
+    same,
+    options,
+  );
+  const left = [...fixed];
+  return causes.map(({ code, facts, evidence }, index) =>
+    shown[index] === null ? findingOf(code, facts, evidence) : left.shift()!,
+  );
 }
 
 /** The same cause, where the scenario made of the trace shows it as well. What it does not show, it cannot try. */

@@ -1,5 +1,6 @@
 import type { PlayedVariant, PlayOptions } from '../scenario/play-scenario.ts';
 import type { Variant } from '../scenario/scenario.ts';
+import { catalogue } from './catalogue/catalogue.ts';
 import type { Cause } from './causes/cause.ts';
 import type { Finding, Fix } from './finding.ts';
 import { findingOf } from './finding-of.ts';
@@ -11,6 +12,8 @@ import { mend } from './mend/mend.ts';
 export interface ExplainOptions extends PlayOptions {
   /** Origins of your own: they may be let in with cookies. The server's own site always may. */
   readonly trusted?: readonly string[];
+  /** How the other browsers are set in which a fix is tried: all alike, or each as it comes. Default `same`. */
+  readonly elsewhere?: 'same' | 'as-it-comes';
 }
 
 /** What went wrong with one step of a scenario. */
@@ -41,17 +44,41 @@ export async function explainVariant(variant: Variant, options: ExplainOptions):
   const { played, diagnoses } = await diagnose(variant, options);
   const steps: ExplainedStep[] = [];
   for (const diagnosis of diagnoses) {
-    const findings: Finding[] = [];
-    for (const cause of diagnosis.causes) {
-      findings.push(await withFix(cause, variant, diagnosis, options));
-    }
+    const findings = await findingsWithFixes(diagnosis.causes, variant, diagnosis, options);
     if (findings.length > 0) steps.push({ at: diagnosis.at, findings });
   }
   return { played, steps, findings: steps.flatMap(({ findings }) => findings) };
 }
 
+/**
+ * The findings of one step, each with a fix where one was found that works.
+ *
+ * What stands behind a failure and is not mended leaves no fix for the failure either: a preflight that a broken server
+ * answers with 502 is not to be answered 204.
+ */
+export async function findingsWithFixes(
+  causes: readonly Cause[],
+  variant: Variant,
+  diagnosis: Diagnosis,
+  options: ExplainOptions,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  let unmended = false;
+  for (const cause of causes) {
+    const { code, facts, evidence } = cause;
+    const blocks = catalogue[code].severity === 'blocked';
+    const finding: Finding =
+      blocks && unmended
+        ? findingOf(code, facts, evidence)
+        : await withFix(cause, variant, diagnosis, options);
+    unmended ||= blocks && finding.fix.kind === 'advice';
+    findings.push(finding);
+  }
+  return findings;
+}
+
 /** The finding of a cause, with a fix where one was found that works. */
-export async function withFix(
+async function withFix(
   cause: Cause,
   variant: Variant,
   diagnosis: Diagnosis,
@@ -60,8 +87,7 @@ export async function withFix(
   const finding = findingOf(cause.code, cause.facts, cause.evidence);
   const [best, ...alternatives] = await mend(variant, diagnosis, cause, options);
   if (best === undefined) return finding;
-  const { origin = '' } = cause.facts;
-  const { verdict, words } = judgeSafety(variant, best.changes, origin, options.trusted ?? []);
+  const { verdict, words } = judgeSafety(variant, best.changes, cause.facts, options.trusted ?? []);
   const fix: Fix =
     verdict === 'do-not' || verdict === 'ask'
       ? { kind: 'do-not', words, ifYours: verdict === 'ask' ? best : null }

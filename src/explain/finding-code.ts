@@ -95,7 +95,7 @@ export type SilentCode =
 export type LookAlikeCode =
   /** The server failed (4xx, 5xx), and its error answer lacks the headers. */
   | 'error-without-cors'
-  /** OPTIONS is answered by no CORS layer: 404, 405, 500, or a page of the app. */
+  /** OPTIONS is answered by no CORS layer: 404, 405, 501, or a page of the app. */
   | 'preflight-not-handled'
   /** Authentication stands before the CORS layer: 401, 403, 407 to a preflight, which never has credentials. */
   | 'preflight-needs-authentication'

@@ -20,15 +20,13 @@ import { consoleOf } from './messages/console-of.ts';
 export function findingOf(code: FindingCode, facts: Facts, evidence: readonly Evidence[] = []): Finding {
   const entry: CatalogueEntry = catalogue[code];
   const advice = fill(entry.advice, facts);
-  const fix: Fix = {
-    kind: unknowable.has(code) ? 'cannot-tell' : entry.severity === 'notice' ? 'none' : 'advice',
-    words: advice,
-  };
+  const fix: Fix = { kind: kindOf(code), words: advice };
   return {
     code,
     severity: entry.severity,
     what: fill(entry.what, facts),
     why: fill(entry.why, facts),
+    advice,
     fix,
     evidence,
     console: consoleOf(code, facts),
@@ -37,6 +35,21 @@ export function findingOf(code: FindingCode, facts: Facts, evidence: readonly Ev
     facts,
   };
 }
+
+function kindOf(code: FindingCode): 'advice' | 'cannot-tell' | 'none' {
+  if (unknowable.has(code)) return 'cannot-tell';
+  return harmless.has(code) ? 'none' : 'advice';
+}
+
+/** Browsers doing their ordinary work. */
+const harmless: ReadonlySet<FindingCode> = new Set([
+  'preflight-needed',
+  'preflight-forgotten',
+  'set-cookie-unreadable',
+  'cookie-stored-though-blocked',
+  'cookie-not-sent-http-only-from-script',
+  'cookie-changed-secure-over-loopback',
+]);
 
 /** Of these nobody but the browser's own console, or the network, can say more. */
 const unknowable: ReadonlySet<FindingCode> = new Set(['fetch-failed', 'network', 'preflight-network']);

@@ -16,6 +16,8 @@ export interface Finding {
   readonly what: string;
   /** Why the browser does so, in a sentence or two. */
   readonly why: string;
+  /** What to do about it, in general. */
+  readonly advice: string;
   readonly fix: Fix;
   /** The values that decided. */
   readonly evidence: readonly Evidence[];

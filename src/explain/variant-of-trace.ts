@@ -1,8 +1,10 @@
+import { getHeader } from '../browser/header-lines.ts';
 import type { HeaderLine } from '../browser/http.ts';
 import type { RequestMade, Trace } from '../browser/trace.ts';
 import type { HeaderPair, Reply, Server, Step, Variant } from '../scenario/scenario.ts';
 import { parseUrl } from '../web/url.ts';
 import { type Exchange, exchangesOf, requestOf, stepsOf } from './causes/exchanges.ts';
+import { isLogin } from './causes/look-alikes-of.ts';
 
 /** `Set-Cookie` lines by the origin that sets them, as in a scenario. */
 export type CookieLines = Readonly<Record<string, readonly string[]>>;
@@ -11,8 +13,9 @@ export type CookieLines = Readonly<Record<string, readonly string[]>>;
  * Makes a scenario of a trace: servers that answer as they were seen to, the cookies there were, and the one call. Played
  * on the same browser it goes the same way; with a change in place it shows what the change does.
  *
- * What was never seen is made up as little as possible: the answer to a request that was not sent, since its preflight
- * failed, is a 200 without headers; the answer to a preflight that was served from the cache permits what was asked.
+ * What was never seen is made up as little as possible. A request that was not sent, since its preflight failed, is
+ * answered 200, and lets in whom the preflight's answer let in; where that one was redirected, so is the request, unless
+ * to a login. The answer to a preflight that was served from the cache permits what was asked.
  *
  * @param trace one call of a page, or one cookie that script set.
  * @param cookies what had been set before. Where it is left out: what the trace shows of names and reasons.
@@ -95,7 +98,9 @@ function serversOf(trace: Trace): Readonly<Record<string, Server>> {
     servers[origin].routes[`${method} ${pathname}`] ??= reply;
   };
   for (const { request, response } of exchangesOf(trace)) {
-    if (response !== null) put(request.url, request.method, replyOf(response.status, response.headers));
+    if (response === null) continue;
+    const reply = replyOf(response.status, response.headers);
+    put(request.url, request.method, requestOf(trace)?.initiator === 'image' ? withPicture(reply) : reply);
   }
   for (const [url, method, reply] of [...unseen(trace), ...remembered(trace)]) put(url, method, reply);
   return servers;
@@ -104,11 +109,24 @@ function serversOf(trace: Trace): Readonly<Record<string, Server>> {
 /** Of the body nothing is said, nor of how it came. */
 const ofTheBody = /^(?:content-length|content-encoding|transfer-encoding|connection|keep-alive|trailer)$/i;
 
-function replyOf(status: number, headers: readonly HeaderLine[]): Reply {
+/** What a server answered, as a scenario has it. */
+export function replyOf(status: number, headers: readonly HeaderLine[]): Reply {
   const pairs = headers
     .filter(([name]) => !ofTheBody.test(name))
     .map(([name, value]): HeaderPair => [name, value]);
   return { status, headers: pairs };
+}
+
+/** What said that it was a picture had one in it. */
+function withPicture(reply: Reply): Reply {
+  const { headers = [] } = reply;
+  const type = getHeader(headers, 'content-type');
+  if (type === null || !/^image\//i.test(type)) return reply;
+  return {
+    ...reply,
+    image: true,
+    headers: headers.filter(([name]) => name.toLowerCase() !== 'content-type'),
+  };
 }
 
 type Unseen = readonly [url: string, method: string, reply: Reply];
@@ -119,9 +137,21 @@ function unseen(trace: Trace): readonly Unseen[] {
   const last: Exchange | undefined = exchanges.at(-1);
   const request = requestOf(trace);
   if (last === undefined || !last.preflight || last.response === null || request === null) return [];
-  const asked = last.request.headers.find(([name]) => name.toLowerCase() === 'access-control-request-method');
-  return [[last.request.url, asked?.[1] ?? request.method, { status: 200 }]];
+  const method = getHeader(last.request.headers, 'access-control-request-method') ?? request.method;
+  const { status, headers } = last.response;
+  const location = getHeader(headers, 'location');
+  const target = location === null ? null : parseUrl(location, last.request.url);
+  // For want of a slash or of TLS every request is redirected; to a login those that have no credentials.
+  const redirected = status >= 300 && status < 400 && target !== null && !isLogin(target);
+  if (redirected) return [[last.request.url, method, replyOf(status, headers)]];
+  const kept = headers
+    .filter(([name]) => sameForAll.test(name))
+    .map(([name, value]): HeaderPair => [name, value]);
+  return [[last.request.url, method, { status: 200, headers: kept }]];
 }
+
+/** What a CORS layer says on the preflight's answer and on the one that follows. */
+const sameForAll = /^(?:access-control-allow-(?:origin|credentials)|vary)$/i;
 
 /** What the preflight cache stood for. */
 function remembered(trace: Trace): readonly Unseen[] {

@@ -14,7 +14,15 @@ export type {
 export { appNetwork } from './app-network.ts';
 export { harNetwork } from './har-network.ts';
 export { type PolicyServer, policyNetwork } from './policy-network.ts';
-export { type Har, type HarEntry, HarError, readHar } from './read-har.ts';
+export {
+  type FilePosition,
+  type Har,
+  type HarEntry,
+  HarError,
+  type HarPage,
+  type HarSource,
+  readHar,
+} from './read-har.ts';
 export { type RealNetwork, realNetwork } from './real-network.ts';
 export type { Address, RealNetworkOptions, TlsOptions } from './real-network-options.ts';
 export { type Exchange, type RecordingNetwork, recordingNetwork } from './recording-network.ts';

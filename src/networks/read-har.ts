@@ -43,15 +43,28 @@ export interface HarEntry {
   readonly source: Readonly<Record<string, unknown>>;
 }
 
+/** A place in a file. Both count from 1. */
+export interface FilePosition {
+  readonly line: number;
+  readonly byte: number;
+}
+
 /** Thrown when a file is no HAR. */
 export class HarError extends Error {
   override readonly name = 'HarError';
   /** Where the fault is: `log.entries[3].request.url`. */
   readonly path: string;
+  /** What is wrong with it: `must be an absolute URL`. */
+  readonly fault: string;
+  /** The place in the file, where it is known. */
+  readonly position: FilePosition | null;
 
-  constructor(path: string, message: string) {
-    super(`Not a HAR file: ${path} ${message}.`);
+  constructor(path: string, fault: string, position: FilePosition | null = null) {
+    const place = position === null ? '' : ` (line ${position.line}, byte ${position.byte})`;
+    super(`Not a HAR file: ${path} ${fault}${place}.`);
     this.path = path;
+    this.fault = fault;
+    this.position = position;
   }
 }
 
@@ -148,7 +161,8 @@ function readPostData(value: unknown): Uint8Array | null {
 }
 
 function readResponse(response: Readonly<Record<string, unknown>>, path: string): HttpResponse | null {
-  const status = Number(response.status ?? 0);
+  const given = response.status ?? 0;
+  const status = typeof given === 'object' ? Number.NaN : Number(given);
   if (!Number.isInteger(status) || status < -1 || status > 999) {
     throw new HarError(`${path}.status`, 'must be a status, or 0 where there was no answer');
   }

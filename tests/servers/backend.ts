@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import expressCors from 'cors';
 import type { RunningServer } from './real-server.ts';
 
 /** Starts a Node server on a free port. */
@@ -53,4 +54,16 @@ export const forgetfulApp: RequestListener = (request, response) => {
   response.setHeader('Access-Control-Allow-Headers', 'content-type');
   response.setHeader('Access-Control-Max-Age', '1');
   response.writeHead(request.method === 'OPTIONS' ? 204 : 200).end();
+};
+
+const withoutVary = expressCors({
+  origin: (origin, answer) => answer(null, origin === 'https://app.example.com' ? origin : false),
+  credentials: true,
+});
+
+/** An app whose answers may be kept by caches, and which forgets `Vary` for origins that it denies. */
+export const carelessCache: RequestListener = (request, response) => {
+  withoutVary(request, response, () => {
+    response.writeHead(200, { 'Cache-Control': 's-maxage=60' }).end('me');
+  });
 };

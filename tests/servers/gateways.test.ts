@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Change } from '../../src/explain/change.ts';
 import { recipe } from '../../src/explain/recipes/recipe.ts';
@@ -212,6 +213,28 @@ describe.each(gateways)('%s', (name) => {
     expect(refused.code).toBe('header-not-allowed');
   });
 
+  test('writes values as they are, whatever they have in them', async () => {
+    const value = String.raw`a "b" 'c'; d=%20, #e \ f`;
+    const end = 'back\\slash\\';
+    const sockets = await configured(name, [header('X-Odd', value), header('X-End', end)]);
+    const answer = await outcomeOf(sockets.browser('chromium').open(api), `${api}/me`);
+    expect(received(answer, 'x-odd')).toEqual([value]);
+    expect(received(answer, 'x-end')).toEqual([end]);
+  });
+
+  test('changes a cookie whose value is encoded, and leaves others alone', async () => {
+    const several: RequestListener = (_request, response) => {
+      response.setHeader('Set-Cookie', ['theme=dark; Path=/', 'sid=s%3A1%7C"2"; Path=/; HttpOnly']).end();
+    };
+    const behind = await startNode(several);
+    closing.push(behind.close);
+    const line = 'sid=s%3A1%7C"2"; Path=/; HttpOnly; Secure; SameSite=None';
+    const change: Change = { change: 'set-cookie', was: 'sid=s%3A1%7C"2"; Path=/; HttpOnly', line };
+    const sockets = await configured(name, [change], behind);
+    const answer = await outcomeOf(sockets.browser('chromium').open(api), `${api}/`);
+    expect(received(answer, 'set-cookie')).toEqual(['theme=dark; Path=/', line]);
+  });
+
   test('adds Vary alone', async () => {
     const sockets = await configured(name, [header('Vary', 'Accept-Encoding, Origin', 'Accept-Encoding')]);
     const answer = await outcomeOf(sockets.browser('chromium').open(app), `${api}/me`);
@@ -223,4 +246,22 @@ describe.each(gateways)('%s', (name) => {
       /Install the package "(?:nginx-light|caddy|apache2)"/,
     );
   });
+});
+
+test('Caddy: the recipe does its work in the handle of a path, as its comment says', async () => {
+  const text = recipe(everything, 'caddy')!;
+  const site = `handle /api/* {
+    ${text}
+    uri strip_prefix /api
+    reverse_proxy 127.0.0.1:${backend.port} {\nheader_down -Access-Control-*\n}
+  }
+  handle {
+    respond "the front end"
+  }`;
+  const server = await startServer('caddy', { site });
+  const sockets = socketsTo(server.port);
+  closing.push(server.close, sockets.close);
+  const page = sockets.browser('chromium').open(app);
+  expect(await outcomeOf(page, `${api}/api/me`, put)).toMatchObject({ code: null, status: 200 });
+  expect((await outcomeOf(page, `${api}/other`, put)).code).toMatch(/^preflight-/);
 });

@@ -66,12 +66,12 @@ export async function startServer(
     rmSync(folder, { recursive: true, force: true });
   };
   for (let tries = 0; !(await answers(port)); tries++) {
-    if (hasEnded(child) || tries > 200) {
+    if (hasEnded(child) || tries > 1000) {
       const log = existsSync(`${folder}/error.log`) ? readFileSync(`${folder}/error.log`, 'utf8') : '';
       await close();
       throw new Error(`${name} did not start:\n${printed}${log}\n${config}`);
     }
-    await sleep(50);
+    await sleep(10);
   }
   return { port, close };
 }

@@ -14,24 +14,30 @@ const blocklisted =
  * Whether a response is kept from an element because it can be neither script nor picture: so that secrets of other
  * origins do not even come near the page.
  *
- * Engines that do this parse the body as JavaScript. Here, what is no markup and no JSON passes for a script.
+ * Engines that parse the body as JavaScript do so with all of it. Here, what is no markup and no JSON passes for a script.
  *
+ * @param by how a body is told that can be no script, see {@link ResponseProfile}.
  * @see https://github.com/annevk/orb
  */
-export function opaqueResponseBlocking(request: FetchRequest, response: FetchResponse): NetworkError | null {
+export function opaqueResponseBlocking(
+  request: FetchRequest,
+  response: FetchResponse,
+  by: 'parsing' | 'sniffing',
+): NetworkError | null {
   // One that has come home by a redirect is nobody else's.
   if (request.tainting !== 'opaque' || currentUrl(request).origin === request.origin) return null;
   if (request.destination !== 'script' && request.destination !== 'image') return null;
-  return isBlocked(response) ? networkError('opaque-response-blocked', currentUrl(request).href) : null;
+  return isBlocked(response, by) ? networkError('opaque-response-blocked', currentUrl(request).href) : null;
 }
 
-function isBlocked({ headers, body }: FetchResponse): boolean {
+function isBlocked({ headers, body }: FetchResponse, by: 'parsing' | 'sniffing'): boolean {
   const type = getHeader(headers, 'content-type');
   const essence = (type === null ? null : mimeTypeEssence(type)) ?? '';
-  if (isJavaScript(type) || essence === 'text/css' || essence === 'image/svg+xml') return false;
+  if (essence === 'text/css' || essence === 'image/svg+xml') return false;
+  if (by === 'parsing' && isJavaScript(type)) return false;
   if (neverSniffed.test(essence)) return true;
   if (isNosniff(headers) && (essence === '' || blocklisted.test(essence))) return true;
-  return !isImage(body) && !canBeScript(body);
+  return !isImage(body) && !(by === 'parsing' ? canBeScript(body) : isUnsuspicious(body));
 }
 
 function canBeScript(body: Uint8Array | null): boolean {
@@ -43,4 +49,32 @@ function canBeScript(body: Uint8Array | null): boolean {
   } catch {
     return true;
   }
+}
+
+const html = /^<(?:!doctype html|script|html|head|iframe|h1|div|font|table|a|style|title|b|body|br|p)/i;
+const jsonObject = /^\{[\t\n\r ]*"(?:[^"\\]|\\.)*"[\t\n\r ]*:/s;
+/** What servers put before JSON so that it does not run: read by nobody but their own scripts. */
+const guard = /^(?:\)\]\}'|\{\} ?&&|for\(;;\);|while\(1\);)/;
+
+/** Library-specific: the rule is Chromium's own, as it was measured. No tag is looked at to its end. */
+function isUnsuspicious(body: Uint8Array | null): boolean {
+  const text = skipSpace(new TextDecoder().decode(body ?? undefined));
+  const suspicious = html.test(skipComments(text)) || text.startsWith('<?xml');
+  return !suspicious && !jsonObject.test(text) && !guard.test(text);
+}
+
+/** A comment of HTML is, to JavaScript, one to the end of its line: what follows on the next one counts. */
+function skipComments(text: string): string {
+  let rest = text;
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->');
+    const line = end === -1 ? -1 : rest.slice(end).search(/[\n\r]/);
+    if (line === -1) return '';
+    rest = skipSpace(rest.slice(end + line));
+  }
+  return rest;
+}
+
+function skipSpace(text: string): string {
+  return text.replace(/^[\t\n\f\r ]+/, '');
 }

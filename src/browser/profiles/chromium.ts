@@ -70,7 +70,7 @@ export const chromium: Profile = {
   response: {
     ...standard.response,
     mustAgree: ['location', 'content-length', 'content-disposition'],
-    opaqueResponseBlocking: true,
+    opaqueResponseBlocking: 'sniffing',
     redirectStatusRuns: 'classic',
     failedFramesLoad: [
       'bad-port',

@@ -54,7 +54,7 @@ export const firefox: Profile = {
     ...standard.response,
     mustAgree: ['location', 'content-length', 'content-disposition'],
     dropsEmptyRepeats: true,
-    opaqueResponseBlocking: true,
+    opaqueResponseBlocking: 'parsing',
     imagesNeedOkStatus: true,
   },
 };

@@ -3,6 +3,7 @@ import type { OutputOptions } from '../frame/output-options.ts';
 /** The options of `corsage check`, as commander hands them over. */
 export interface CheckOptions extends OutputOptions {
   readonly from?: string;
+  readonly trusted?: true;
   readonly method?: string;
   readonly header?: readonly string[];
   readonly data?: string;

@@ -9,6 +9,8 @@ export interface CheckRequest {
   readonly url: string;
   /** The URL of the page; a `data:` URL where it has the opaque origin. */
   readonly page: string;
+  /** Whether the page is the user's own, so that a fix may let it in with cookies. */
+  readonly trusted: boolean;
   readonly method: string;
   /** What the page's script sets. */
   readonly headers: readonly HeaderLine[];

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createServer as createTcpServer } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { selfSignedCertificate } from '../../../fidelity/certificates.ts';
 import { type RunningServer, serve } from '../testing/servers.ts';
 import { runCli } from '../testing/test-io.ts';
 
@@ -121,6 +123,49 @@ describe('corsage check says what browsers do', () => {
     expect(browsers.map(({ verdict }) => verdict.code)).toContain('network-timeout');
   });
 
+  test('a certificate that nobody vouches for: 2, unless --insecure', async () => {
+    const secure = createSecureServer(
+      selfSignedCertificate(new Date(), 'api.localhost'),
+      answering({ 'access-control-allow-origin': '*' }),
+    );
+    secure.listen(0, '127.0.0.1');
+    await once(secure, 'listening');
+    try {
+      const { port } = secure.address() as AddressInfo;
+      const args = [`https://api.localhost:${port}/`, '--from', page];
+      const refused = await checkJson(args);
+      expect([refused.code, refused.findings[0]?.code]).toEqual([2, 'network-tls']);
+      expect((await checkJson([...args, '--insecure'])).code).toBe(0);
+    } finally {
+      secure.closeAllConnections();
+      secure.close();
+    }
+  });
+
+  test('a page that is secure and a server that is not: nothing is sent', async () => {
+    const server = await start(answering({}));
+    const url = server.origin.replace('localhost', '127.0.0.1');
+    const { code, browsers } = await checkJson([
+      `${url}/`,
+      '--from',
+      'https://localhost:1',
+      '--browser',
+      'webkit',
+    ]);
+    expect([code, browsers[0]?.verdict.code]).toEqual([1, 'mixed-content']);
+    expect(server.requests).toEqual([]);
+    const { out } = await runCli([
+      'check',
+      `${url}/`,
+      '--from',
+      'https://localhost:1',
+      '--browser',
+      'webkit',
+    ]);
+    expect(out).toContain(`WebKit`);
+    expect(out).toContain(new URL(url).host);
+  });
+
   test('what is no HTTP: not readable', async () => {
     const server = createTcpServer((socket) => socket.end('220 mail.example ESMTP\r\n'));
     server.listen(0, '127.0.0.1');
@@ -233,6 +278,16 @@ describe('corsage check says what browsers do', () => {
     expect(out).toMatch(/add_header Access-Control-Allow-Origin/);
     const { recipes } = await checkJson(args);
     expect(recipes?.[0]?.text).toMatch(/add_header/);
+  });
+
+  test('a page of another site is let in with cookies only where it is said to be yours', async () => {
+    const server = await start(answering({ 'access-control-allow-origin': '*' }));
+    const args = [`${server.origin}/`, '--from', 'https://app.example.com', '--credentials'];
+    const kind = async (...more: string[]) =>
+      (await checkJson([...args, ...more])).findings.find(({ code }) => code === 'allow-origin-wildcard')?.fix
+        .kind;
+    expect(await kind()).toBe('do-not');
+    expect(await kind('--trusted')).toBe('checked');
   });
 
   test('--quiet says nothing: the status does', async () => {

@@ -25,7 +25,7 @@ export interface ExchangeMessage {
 /** What went between page, browser and servers, in the order of time. */
 export interface ExchangeView {
   readonly messages: readonly ExchangeMessage[];
-  /** The origins that were asked, in the order of their first request. */
+  /** The origins that were asked, in the order of their first request; else the one that was to be. */
   readonly servers: readonly string[];
 }
 
@@ -78,10 +78,7 @@ export function viewExchange(trace: Trace): ExchangeView {
         add({ kind: 'outcome', label: 'TypeError', server: null });
         break;
       case 'response-filtered':
-        add(
-          { kind: 'outcome', label: outcomeLabel(step.type, step.status), server: null },
-          step.hidden.length === 0 ? [] : [dim(`hidden: ${step.hidden.map(visibleBytes).join(', ')}`)],
-        );
+        add({ kind: 'outcome', label: outcomeLabel(step.type, step.status), server: null });
         break;
       default: {
         const line = lineOf(step);
@@ -93,8 +90,10 @@ export function viewExchange(trace: Trace): ExchangeView {
     }
     if ('code' in step && step.code !== null && isCheck(step)) fail(step.code);
   }
-  const servers = [...new Set(messages.flatMap(({ server }) => server ?? []))];
-  return { messages, servers };
+  const asked = [...new Set(messages.flatMap(({ server }) => server ?? []))];
+  // Where nothing was sent, whoever would have been asked.
+  const call = trace.steps.find((step) => step.step === 'request');
+  return { messages, servers: asked.length > 0 || call === undefined ? asked : [new URL(call.url).origin] };
 }
 
 function precedes({ step }: TraceStep): boolean {
@@ -142,8 +141,10 @@ function lineOf(step: TraceStep): ExchangeLine | null {
 
 const requestHeaders = /^(?:origin|access-control-request-.*|content-type)$/i;
 const secretHeaders = /^(?:authorization|proxy-authorization|cookie)$/i;
+/** Those that decide here: a preflight's answer says other things than the answer itself. */
+const preflightHeaders = /^(?:access-control-(?!expose-headers).*|vary|location|www-authenticate)$/i;
 const responseHeaders =
-  /^(?:access-control-.*|vary|location|cross-origin-resource-policy|www-authenticate|timing-allow-origin)$/i;
+  /^(?:access-control-(?:allow-origin|allow-credentials|expose-headers)|vary|location|cross-origin-resource-policy|www-authenticate)$/i;
 
 /** What CORS is about, and what the page's script set itself. */
 function linesOfRequest(headers: readonly HeaderLine[], trace: Trace): readonly ExchangeLine[] {
@@ -154,9 +155,9 @@ function linesOfRequest(headers: readonly HeaderLine[], trace: Trace): readonly 
     .map(([name, value]) => plain(headerText(name, secretHeaders.test(name) ? '…' : value)));
 }
 
-function linesOfResponse({ headers }: ResponseReceived): readonly ExchangeLine[] {
+function linesOfResponse({ preflight, headers }: ResponseReceived): readonly ExchangeLine[] {
   return headers
-    .filter(([name]) => responseHeaders.test(name))
+    .filter(([name]) => (preflight ? preflightHeaders : responseHeaders).test(name))
     .map(([name, value]) => plain(headerText(name, value)));
 }
 

@@ -9,7 +9,7 @@ export interface MergedFinding {
 
 /**
  * The findings of several browsers, each once: those that several make in the same words are one. In the order in which
- * they are made, what is blocked before what is lost before what should be known.
+ * they are made, which begins with what is behind the failure.
  */
 export function mergeFindings(
   checks: readonly { readonly browser: BrowserName; readonly findings: readonly Finding[] }[],
@@ -23,6 +23,5 @@ export function mergeFindings(
       else if (!known.browsers.includes(browser)) known.browsers.push(browser);
     }
   }
-  const order = { blocked: 0, lost: 1, notice: 2 };
-  return [...merged.values()].sort((a, b) => order[a.finding.severity] - order[b.finding.severity]);
+  return [...merged.values()];
 }

@@ -66,13 +66,14 @@ async function playIn(name: BrowserName, request: CheckRequest, network: Network
         browser: name,
         verdict: { ...verdict, status: null },
         trace: null,
-        findings: [...cookieFindings, ...explain(error)],
+        findings: [...explain(error), ...cookieFindings],
       };
     }
     if (!(error instanceof FetchError)) throw error;
   }
   const trace = traces.at(-1)!;
   const cookies = { [new URL(url).origin]: request.cookies };
-  const findings = await explainTrace(trace, { cookies, ...setting });
-  return { browser: name, verdict: verdictOf(trace), trace, findings: [...cookieFindings, ...findings] };
+  const trusted = request.trusted ? [new URL(request.page).origin] : [];
+  const findings = await explainTrace(trace, { cookies, trusted, ...setting });
+  return { browser: name, verdict: verdictOf(trace), trace, findings: [...findings, ...cookieFindings] };
 }

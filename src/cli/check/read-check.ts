@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { HeaderLine } from '../../browser/http.ts';
 import type { CredentialsMode } from '../../browser/trace.ts';
+import { PasteError, type PasteFault } from '../../explain/pasted/paste-error.ts';
+import type { ReadFile } from '../../explain/pasted/read-file.ts';
+import { readPasted } from '../../explain/pasted/read-pasted.ts';
+import { type SettledRequest, settlePasted } from '../../explain/pasted/settle-pasted.ts';
 import type { BrowserName } from '../../scenario/scenario.ts';
 import { isToken } from '../../web/header.ts';
 import { isForbiddenMethod, normalizeMethod } from '../../web/method.ts';
@@ -9,9 +15,7 @@ import { readAll } from '../frame/read-all.ts';
 import { UsageError } from '../frame/usage-error.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { CheckRequest } from './check-request.ts';
-import { readPasted } from './pasted/read-pasted.ts';
 import { readPage, readTarget } from './read-url.ts';
-import { type SettledRequest, settlePasted } from './settle-pasted.ts';
 
 const browsers = ['chromium', 'firefox', 'webkit'] as const satisfies readonly BrowserName[];
 const credentialsModes: readonly string[] = ['include', 'same-origin', 'omit'] satisfies CredentialsMode[];
@@ -50,6 +54,7 @@ export async function readCheck(
   return {
     url: readTarget(target ?? pasted!.url),
     page: pageOf(options, pasted),
+    trusted: options.trusted ?? false,
     method: methodOf(options.method ?? pasted?.method ?? (body === null ? 'GET' : 'POST')),
     headers: [...(pasted?.headers ?? []), ...(options.header ?? []).map(headerLine)],
     body,
@@ -78,7 +83,31 @@ function credentialsOf(
 
 async function pastedRequest(text: string, io: Io): Promise<SettledRequest> {
   const command = text === '-' ? await readAll(io) : text;
-  return settlePasted(readPasted(command, io.cwd));
+  try {
+    return settlePasted(readPasted(command, filesIn(io.cwd)));
+  } catch (error) {
+    if (!(error instanceof PasteError)) throw error;
+    throw new UsageError(`--curl: ${error.message}${hints[error.fault] ?? ''}`);
+  }
+}
+
+/** How a command line hands over what was copied. */
+const hints: Partial<Record<PasteFault, string>> = {
+  nothing: " Write --curl 'curl https://…', or pipe the command into --curl -.",
+  'quote-open': ' Hand it over through standard input (--curl -) where your shell takes its quotes.',
+};
+
+function filesIn(cwd: string): ReadFile {
+  return (path) => {
+    try {
+      return readFileSync(resolve(cwd, path));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      throw new UsageError(
+        `The pasted curl command sends the file '${path}', which cannot be read (${code}).`,
+      );
+    }
+  };
 }
 
 function pageOf({ from, header = [] }: CheckOptions, pasted: SettledRequest | null): string {

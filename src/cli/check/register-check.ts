@@ -11,8 +11,9 @@ Examples:
   $ corsage check https://api.example.com/me --from https://app.example.com
   $ corsage check https://api.example.com/me --from https://app.example.com \\
       --credentials include --cookie 'session=abc; Secure; SameSite=None'
-  $ corsage check https://api.example.com/orders --from https://app.example.com \\
-      -X PUT -H 'Content-Type: application/json' --data '{"id":1}' --server nginx
+  $ corsage check https://api.example.com/pay --from https://app.example.com \\
+      -X PUT -H 'Content-Type: application/json' --data '{"id":1}' \\
+      --server nginx
   $ pbpaste | corsage check --curl -
 
 Exit status: 0 every browser lets the page read the answer, 1 one does not,
@@ -25,6 +26,7 @@ export function registerCheck(program: Command, io: Io): void {
     .description('make a request as a page would, against the real server, and see what browsers do')
     .argument('[url]', 'what the page requests')
     .addOption(new Option('--from <origin>', 'the page: its origin, its URL, or null'))
+    .option('--trusted', 'the page is your own, and may be let in with cookies')
     .option('-X, --method <method>', 'default GET, and POST where there is data')
     .option('-H, --header <line>', 'a header that the script sets, "Name: value"; repeatable', collect)
     .option('--data <text>', 'the body, as text')

@@ -23,7 +23,8 @@ function optionWords({ short, long, description, value, choices }: OptionWords):
   return [
     ...(short === null ? [] : [`-s ${short.slice(1)}`]),
     `-l ${long.slice(2)}`,
-    ...(value === 'required' ? ['-r'] : []),
+    // To fish an optional value is one behind `=`. Where its values are known, it is proposed as if it had to be there.
+    ...(value === 'required' || (value === 'optional' && choices.length > 0) ? ['-r'] : []),
     ...(choices.length === 0 ? [] : [`-f -a ${quoted(choices.join(' '))}`]),
     `-d ${quoted(description)}`,
   ].join(' ');

@@ -21,6 +21,7 @@ describe('a configuration', () => {
     ['corsage.config.mts', `export default { ${fields} } as const;`],
     ['corsage.config.js', `export default { ${fields} };`],
     ['corsage.config.mjs', `await null;\nexport default { ${fields} };`],
+    ['corsage.config.js', `module.exports = { ${fields} };`],
     [
       'corsage.config.json',
       `{ "api": "https://api.example.com", "pages": ["https://app.example.com"], "requests": [{ "path": "/me" }] }`,

@@ -4,6 +4,7 @@ import { dirname, extname, join, relative, resolve } from 'node:path';
 import { UsageError } from '../frame/usage-error.ts';
 import { ConfigError } from './config-error.ts';
 import type { Deployment } from './deployment.ts';
+import { ownModules } from './own-modules.ts';
 import { readConfig } from './read-config.ts';
 
 /** The names that are looked for, in this order. */
@@ -84,7 +85,7 @@ async function run(file: string, name: string): Promise<unknown> {
     moduleCache: false,
     interopDefault: false,
     sourceMaps: true,
-    virtualModules: { corsage: await import('../../index.ts'), 'corsage/config': await import('./index.ts') },
+    virtualModules: await ownModules(),
     alias: ownSubpaths(),
   });
   let module: Readonly<Record<string, unknown>>;

@@ -99,6 +99,12 @@ describe('what is wrong', () => {
       'not the value of a header',
     ],
     [
+      { requests: [{ path: '/', headers: { Cookie: 'session=1' } }] },
+      'header-forbidden',
+      'requests[0].headers.Cookie',
+      'Leave it out.',
+    ],
+    [
       { requests: [{ path: '/', sets: ['sesion'] }] },
       'config-name',
       'requests[0].sets[0]',

@@ -1,3 +1,4 @@
+import { isForbiddenRequestHeader } from '../../web/forbidden-request-header.ts';
 import { isHeaderName, isHeaderValue, normalizeHeaderValue } from '../../web/header.ts';
 import { isForbiddenMethod, isMethod, normalizeMethod } from '../../web/method.ts';
 import { parseUrl } from '../../web/url.ts';
@@ -121,6 +122,9 @@ function readHeaders(value: unknown, path: string, problems: Problems): Readonly
       problems.add('header-invalid', where, name, `'${name}' is not the name of a header.`, fix);
     } else if (typeof header !== 'string' || !isHeaderValue(normalizeHeaderValue(header))) {
       problems.add('config-request', where, header, 'It is not the value of a header.', "Write text: '1'.");
+    } else if (isForbiddenRequestHeader(name, header)) {
+      const message = `No browser lets script set '${name}', and drops it in silence.`;
+      problems.add('header-forbidden', where, header, message, 'Leave it out.');
     }
   }
   return value as Readonly<Record<string, string>>;

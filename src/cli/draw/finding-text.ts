@@ -3,6 +3,7 @@ import type { Evidence, Finding, Remedy, Severity } from '../../explain/finding.
 import type { BrowserName } from '../../scenario/scenario.ts';
 import type { Terminal } from '../frame/terminal.ts';
 import { listBrowsers } from './browser-titles.ts';
+import { shownChange, shownValue } from './hide-secrets.ts';
 import { inAscii, signsOf } from './signs.ts';
 import { visible } from './visible.ts';
 import { wrap } from './wrap.ts';
@@ -74,7 +75,7 @@ function remedyLines(
   block: Block,
   colors: Terminal['colors'],
 ): readonly string[] {
-  const lines = changes.length === 0 ? [words] : changes.map(describeChange);
+  const lines = changes.length === 0 ? [words] : changes.map((change) => describeChange(shownChange(change)));
   return [
     ...lines.flatMap((line, at) => block(line, at === 0 ? label : '        ', colors.green)),
     ...block(`Tried: it then works in ${listBrowsers(works)}.`, '        '),
@@ -103,7 +104,9 @@ const sources: Readonly<Record<Evidence['of'], string>> = {
   network: 'the network',
 };
 
-function evidenceText({ of, name, value }: Evidence): string {
+function evidenceText(evidence: Evidence): string {
+  const { of, name } = evidence;
   const source = sources[of];
+  const value = shownValue(evidence);
   return value === null ? `${source} has no ${name}` : `${source}: ${name}: ${value}`;
 }

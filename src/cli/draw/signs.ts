@@ -53,12 +53,13 @@ export function signsOf({ unicode: has }: Pick<Terminal, 'unicode'>): Signs {
   return has ? unicode : ascii;
 }
 
-/** Typographic marks of the prose, for a terminal that has ASCII alone. */
+/** A text for a terminal that has ASCII alone: typographic marks have a stand-in there, anything else is spelt out. */
 export function inAscii(text: string): string {
   return text
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/[–—]/g, '-')
     .replace(/…/g, '...')
-    .replace(/→/g, '->');
+    .replace(/→/g, '->')
+    .replace(/[^\0-\x7f]/gu, (char) => `\\u{${char.codePointAt(0)!.toString(16)}}`);
 }

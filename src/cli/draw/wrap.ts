@@ -50,7 +50,7 @@ function fitting(word: string, width: number): string {
     if (head !== '' && stringWidth(head + segment) > width) break;
     head += segment;
   }
-  const mark = /^.*[-/?&=,;]/s.exec(head)?.[0] ?? '';
+  const mark = /^.*[-/?&=,;.]/s.exec(head)?.[0] ?? '';
   return mark.length * 2 > head.length ? mark : head;
 }
 

@@ -12,12 +12,15 @@ export function harText(report: HarReport, terminal: Terminal): string {
   const { columns, colors } = terminal;
   const say = (text: string): string => (terminal.unicode ? visible(text) : inAscii(visible(text)));
   const withFindings = report.groups.filter(({ findings }) => findings.length > 0);
+  // Most recordings are of one page, whose origin in every line would only take room.
+  const origins = new Set(report.groups.map(({ origin }) => origin));
+  const onlyOrigin = origins.size === 1 ? [...origins][0]! : null;
   const hidden = [...report.cannotShow, ...report.groups.flatMap(({ cannotShow }) => cannotShow)];
   const paragraphs = [
-    wrap(say(summaryOf(report)), columns).join('\n'),
+    wrap(say(summaryOf(report, onlyOrigin)), columns).join('\n'),
     tableText(
-      ['', 'Call', 'From', 'Times', 'Page can read', 'Reason'],
-      report.groups.map((group, at) => rowOf(group, at + 1, terminal)),
+      ['', 'Call', ...(onlyOrigin === null ? ['From'] : []), 'Times', 'Page can read', 'Reason'],
+      report.groups.map((group, at) => rowOf(group, at + 1, onlyOrigin === null, terminal)),
       terminal,
     ),
     ...withFindings.flatMap((group) => [
@@ -38,18 +41,23 @@ export function harText(report: HarReport, terminal: Terminal): string {
   return paragraphs.join('\n\n');
 }
 
-function summaryOf({ creator, browser, judgedAs, entries, crossOrigin }: HarReport): string {
+function summaryOf(
+  { creator, browser, judgedAs, entries, crossOrigin }: HarReport,
+  onlyOrigin: string | null,
+): string {
   const by = [browser, creator].filter((each) => each !== null).join(', saved by ');
-  return `${entries} entries${by === '' ? '' : ` (${by})`}, ${crossOrigin} cross-origin calls, judged as ${listBrowsers(judgedAs)} would.`;
+  return `${entries} entries${by === '' ? '' : ` (${by})`}, ${crossOrigin} cross-origin calls${onlyOrigin === null ? '' : ` from ${onlyOrigin}`}, judged as ${listBrowsers(judgedAs)} would.`;
 }
 
-function rowOf(group: HarGroup, number: number, terminal: Terminal): readonly Cell[] {
+function rowOf(group: HarGroup, number: number, withOrigin: boolean, terminal: Terminal): readonly Cell[] {
   const { dash } = signsOf(terminal);
-  const codes = [...new Set(group.findings.map(({ code }) => code))];
+  const codes = [
+    ...new Set(group.findings.flatMap(({ code, severity }) => (severity === 'notice' ? [] : [code]))),
+  ];
   return [
     String(number),
     visible(`${group.method} ${group.url}`),
-    visible(group.origin ?? '?'),
+    ...(withOrigin ? [visible(group.origin ?? '?')] : []),
     String(group.count),
     verdictCell(group, terminal),
     codes.length === 0 ? dash : codes.join('\n'),

@@ -1,10 +1,10 @@
+import type { ExplainedMessage } from '../../explain/messages/explain-messages.ts';
 import { browserTitles } from '../draw/browser-titles.ts';
 import { findingText } from '../draw/finding-text.ts';
 import { inAscii } from '../draw/signs.ts';
 import { visible } from '../draw/visible.ts';
 import { wrap } from '../draw/wrap.ts';
 import type { Terminal } from '../frame/terminal.ts';
-import type { ExplainedMessage } from './explain-messages.ts';
 
 /** Longest message that is shown whole. */
 const longest = 600;

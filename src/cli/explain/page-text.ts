@@ -13,11 +13,15 @@ export function pageText(markdown: string, { columns, colors, unicode }: Termina
     '',
   );
   const out: string[] = [];
-  let code = false;
+  let fence: string | null = null;
   for (const line of source.split('\n')) {
-    if (/^\s*```/.test(line)) {
-      code = !code;
-    } else if (code) {
+    const mark = /^\s*```(\w*)/.exec(line);
+    if (mark !== null) {
+      fence = fence === null ? mark[1]! : null;
+    } else if (fence === 'text') {
+      // What a console prints. Code is left in its lines, to be copied.
+      out.push(...wrap(line, columns, '    '));
+    } else if (fence !== null) {
       out.push(line === '' ? '' : `    ${line}`);
     } else if (line.trim() === '') {
       // Comments leave holes.

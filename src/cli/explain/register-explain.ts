@@ -4,7 +4,7 @@ import { type OutputOptions, withOutputOptions } from '../frame/output-options.t
 
 const examples = `
 Examples:
-  $ corsage explain "Access to fetch at 'https://api.example.com/me' from origin …"
+  $ corsage explain "Access to fetch at 'https://api.example.com/me' from …"
   $ corsage explain recording.har
   $ corsage explain < console.log
   $ corsage explain allow-origin-missing

@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { registerCheck } from '../check/register-check.ts';
 import { registerCompletion } from '../completion/register-completion.ts';
 import { registerExplain } from '../explain/register-explain.ts';
+import { registerInit } from '../init/register-init.ts';
+import { registerVerify } from '../verify/register-verify.ts';
 import type { Io } from './io.ts';
 import { columnsOf, hasColors } from './terminal.ts';
 
@@ -9,7 +11,13 @@ import { columnsOf, hasColors } from './terminal.ts';
 export type Register = (program: Command, io: Io) => void;
 
 /** In the order in which `--help` lists them. */
-const commands: readonly Register[] = [registerCheck, registerExplain, registerCompletion];
+const commands: readonly Register[] = [
+  registerCheck,
+  registerExplain,
+  registerVerify,
+  registerInit,
+  registerCompletion,
+];
 
 /**
  * The whole command line, as commander's tree. Its errors are thrown, as `CommanderError`.

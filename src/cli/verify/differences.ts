@@ -90,9 +90,11 @@ function answered(trace: Trace | null, on: 'preflight' | 'response'): ReadonlyMa
   const last = answers?.at(-1);
   if (last?.step !== 'received') return new Map();
   const values = new Map([['status', String(last.status)]]);
-  for (const [name, value] of last.headers) {
+  for (const [name, written] of last.headers) {
     const lower = name.toLowerCase();
     if (!relevant.test(lower)) continue;
+    // A cookie's value is somebody's secret, and never the policy's.
+    const value = lower === 'set-cookie' ? written.replace(/=[^;]*/, '=…') : written;
     const before = values.get(lower);
     values.set(lower, before === undefined ? value : `${before}, ${value}`);
   }

@@ -6,6 +6,7 @@ import type { OutputOptions } from '../frame/output-options.ts';
 import { terminalOf } from '../frame/terminal.ts';
 import { UsageError } from '../frame/usage-error.ts';
 import { verifiedText } from './draw-verified.ts';
+import { hideValues } from './hide-values.ts';
 import { mendReasons } from './mend-reasons.ts';
 import { exitCodeOf } from './outcome.ts';
 import type { Reason } from './reasons.ts';
@@ -41,8 +42,13 @@ export async function runVerify(
   const mended = (reasons: readonly Reason[]) => mendReasons(deployment, reasons, server === null);
   const silent = server !== null && isSilent(verified.cells);
   if (silent) terminal.note(`corsage: ${server?.url} did not answer: ${verified.unanswered}`);
-  if (options.json) terminal.printJson(await verifiedJson(verified, heading, mended));
-  else if (!options.quiet && !silent) terminal.print(await verifiedText(verified, heading, terminal, mended));
+  const shown = (text: string) => (server === null ? text : hideValues(text, verified.cells));
+  if (options.json) {
+    const report = await verifiedJson(verified, heading, mended);
+    terminal.printJson(JSON.parse(shown(JSON.stringify(report))));
+  } else if (!options.quiet && !silent) {
+    terminal.print(shown(await verifiedText(verified, heading, terminal, mended)));
+  }
 }
 
 function readServer({ url, allowWrites, insecure, timeout }: VerifyCommandOptions): ServerOptions | null {

@@ -234,7 +234,7 @@ describe('what does not hold', () => {
     expect(out).toMatch(
       /^1 {2}✗ preflight-allow-origin-missing\n {5}Policy: The header 'x-other' is not allowed\./m,
     );
-    expect(out).toContain('Tried: works in Chromium, Firefox and WebKit.');
+    expect(out).toMatch(/Tried: .*works in Chromium, Firefox and WebKit\./);
     expect(out).toMatch(/^✗ \d+ of 70 expectations hold\.$/m);
     expect(out).toMatch(/^ {2}change {4}can read {8}✗! 1/m);
   });

@@ -4,6 +4,7 @@ import type { Evidence, Facts } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
 import type { Cause } from './cause.ts';
 import { requestOf } from './exchanges.ts';
+import { loopbackHint } from './loopback-hint.ts';
 
 /** What became of cookies: each that was not stored, not sent, or changed. */
 export function causesOfCookies(trace: Trace): readonly Cause[] {
@@ -22,8 +23,10 @@ export function causesOfCookies(trace: Trace): readonly Cause[] {
     if (step.step === 'redirect' && step.url !== null) attached = step.url;
     const found = causesOfStep(step);
     const url = step.step === 'cookie-withheld' ? attached : asked;
+    const hint = loopbackHint(common.page, url);
+    const at = { ...(url === undefined ? {} : { url }), ...(hint === null ? {} : { hint }) };
     for (const { code, facts, evidence } of found) {
-      causes.push({ code, facts: { ...common, ...(url === undefined ? {} : { url }), ...facts }, evidence });
+      causes.push({ code, facts: { ...common, ...at, ...facts }, evidence });
     }
   }
   return merged(causes);

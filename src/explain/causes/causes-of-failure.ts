@@ -1,10 +1,11 @@
 import { getHeader } from '../../browser/header-lines.ts';
-import type { CorsChecked, Failed, ResponseReceived, Trace } from '../../browser/trace.ts';
+import type { CorsChecked, Failed, RequestMade, ResponseReceived, Trace } from '../../browser/trace.ts';
 import type { Evidence, Facts } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
 import type { Cause } from './cause.ts';
 import { exchangesOf, redirectsOf, requestOf, stepsOf } from './exchanges.ts';
 import type { FailureContext } from './failure-context.ts';
+import { initiatorWord } from './initiator-word.ts';
 import { lookAlikesOf } from './look-alikes-of.ts';
 import { nearMiss } from './near-miss.ts';
 
@@ -68,7 +69,7 @@ function factsOf(
     ...(trace.page === null ? {} : { page: trace.page }),
     ...(origin == null ? {} : { origin }),
     ...(value === null ? {} : { value }),
-    ...(code === 'header-not-allowed' && value !== null ? { header: value } : {}),
+    ...(code === 'header-not-allowed' && value !== null ? { header: asWritten(value, request) } : {}),
     ...(response === null ? {} : { status: response.status }),
     ...(location === null ? {} : { location }),
     ...(first === undefined || first === failure.url ? {} : { redirectedFrom: first }),
@@ -87,18 +88,16 @@ function hintFor(code: string, value: string | null, origin: string): string | n
   return code.includes('allow-origin') && value !== null && value !== '*' ? nearMiss(value, origin) : null;
 }
 
+/** A header's name as script wrote it: on the wire, and in some messages, it is in lower case. */
+function asWritten(name: string, request: RequestMade | null): string {
+  return request?.headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[0] ?? name;
+}
+
 /** The method on the hop that failed: a redirect may have changed it. */
 function methodOf(trace: Trace): string {
   const sent = stepsOf(trace.steps, 'sent').filter(({ preflight }) => !preflight);
   const redirected = redirectsOf(trace).at(-1)?.method;
   return redirected ?? sent.at(-1)?.method ?? requestOf(trace)?.method ?? 'GET';
-}
-
-const initiatorWords = { fetch: 'fetch', xhr: 'XMLHttpRequest', script: 'script', image: 'image' } as const;
-
-/** What browsers' messages call the initiator. */
-export function initiatorWord(initiator: string): string {
-  return initiatorWords[initiator as keyof typeof initiatorWords] ?? initiator;
 }
 
 /** The checks and answers that bear on each kind of failure, with the values they saw. */

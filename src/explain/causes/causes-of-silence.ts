@@ -5,6 +5,7 @@ import type { Evidence, Facts } from '../finding.ts';
 import type { SilentCode } from '../finding-code.ts';
 import type { Cause } from './cause.ts';
 import { exchangesOf, listOf, redirectsOf, requestOf, stepsOf } from './exchanges.ts';
+import { initiatorWord } from './initiator-word.ts';
 
 type Found = { readonly code: SilentCode; readonly facts?: Facts; readonly evidence?: readonly Evidence[] };
 
@@ -17,6 +18,7 @@ export function causesOfSilence(trace: Trace): readonly Cause[] {
     url: last,
     method: request.method,
     credentials: request.credentialsMode,
+    initiator: initiatorWord(request.initiator),
     ...(request.origin === null ? {} : { origin: request.origin }),
     ...(trace.page === null ? {} : { page: trace.page }),
   };
@@ -43,9 +45,9 @@ function droppedHeaders({ steps }: Trace): readonly Found[] {
   });
 }
 
-/** What nobody misses: the connection's business, and what is for the browser alone. */
+/** What nobody misses: the connection's business, that of caches, and what is for the browser alone. */
 const unmissed =
-  /^(?:access-control-.*|age|alt-svc|connection|content-encoding|cross-origin-.*|date|keep-alive|nel|report-to|server|server-timing|strict-transport-security|transfer-encoding|vary|via|x-content-type-options|x-frame-options|x-powered-by|x-xss-protection|referrer-policy|permissions-policy|content-security-policy)$/;
+  /^(?:access-control-.*|accept-ranges|age|alt-svc|cache-status|cf-.*|connection|content-encoding|cross-origin-.*|date|keep-alive|nel|report-to|server|server-timing|strict-transport-security|transfer-encoding|vary|via|x-.*cache.*|x-content-type-options|x-frame-options|x-powered-by|x-xss-protection|referrer-policy|permissions-policy|content-security-policy)$/;
 
 function filtered(trace: Trace): readonly Found[] {
   const step = stepsOf(trace.steps, 'response-filtered').at(-1);
@@ -54,7 +56,15 @@ function filtered(trace: Trace): readonly Found[] {
   const initiator = requestOf(trace)?.initiator;
   if (step.type === 'opaque') return initiator === 'fetch' ? [{ code: 'response-opaque' }] : [];
   if (step.type === 'opaqueredirect') return [{ code: 'response-opaque-redirect' }];
-  const names = step.hidden.filter((name) => name !== 'set-cookie' && !unmissed.test(name));
+  const { headers = [] } = exchangesOf(trace).at(-1)?.response ?? {};
+  const missed = (name: string) =>
+    // No list shows script either of these, and `*` in one is every header.
+    !['set-cookie', 'set-cookie2', '*'].includes(name) &&
+    !unmissed.test(name) &&
+    // Frameworks put a weak one on every answer, for caches; a strong one is what an upload gives.
+    !(name === 'etag' && getHeader(headers, name)?.startsWith('W/'));
+  // Only a call has headers to read.
+  const names = initiator === 'fetch' || initiator === 'xhr' ? step.hidden.filter(missed) : [];
   const found: Found[] = [];
   if (names.length > 0) found.push({ code: 'response-header-hidden', facts: { names, header: names[0]! } });
   if (step.hidden.includes('set-cookie') && step.type === 'cors')
@@ -78,7 +88,9 @@ function redirects(trace: Trace): readonly Found[] {
     const [before, after] = [exchanges[index]?.request, exchanges[index + 1]?.request];
     if (before === undefined || redirect.url === null) continue;
     const facts = { location: redirect.url, status: redirect.status };
-    if (redirect.method !== before.method && before.method !== 'HEAD') {
+    // After a form, to go on to a page without its fields is what servers mean to do.
+    const meant = requestOf(trace)?.initiator === 'form';
+    if (redirect.method !== before.method && before.method !== 'HEAD' && !meant) {
       found.push({ code: 'body-dropped-on-redirect', facts: { ...facts, method: before.method } });
     }
     const had = getHeader(before.headers, 'authorization') !== null;

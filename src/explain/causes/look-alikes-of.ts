@@ -25,6 +25,7 @@ export function lookAlikesOf(context: FailureContext): readonly Cause[] {
 
 type Found = {
   readonly code: LookAlikeCode | SilentCode;
+  readonly url?: string;
   readonly location?: string;
   readonly value?: string;
 };
@@ -33,14 +34,18 @@ const loginPath =
   /\b(?:log-?in|sign-?in|auth(?:orize|enticate|entication)?|oauth2?|sso|saml2?|cas|openid)\b/i;
 const loginHost = /(?:^|\.)(?:login|auth|accounts?|sso|idp|signin)\./i;
 
-function redirectToLogin({ trace, failure }: FailureContext): Found | null {
+/** Whether a URL looks like one where a person signs in. */
+export function isLogin({ hostname, pathname }: URL): boolean {
+  return loginHost.test(hostname) || loginPath.test(pathname);
+}
+
+function redirectToLogin({ trace, failure, facts }: FailureContext): Found | null {
   const followed = redirectsOf(trace).map(({ url }) => url);
-  const refused = failure.code === 'preflight-redirect' ? [failure.value] : [];
+  const refused = failure.code === 'preflight-redirect' ? [facts.location ?? null] : [];
   for (const target of [...followed, ...refused]) {
     const url = target === null ? null : parseUrl(target, failure.url);
-    if (url !== null && (loginHost.test(url.hostname) || loginPath.test(url.pathname))) {
-      return { code: 'redirect-to-login', location: url.href };
-    }
+    if (url === null || !isLogin(url)) continue;
+    return { code: 'redirect-to-login', location: url.href, url: facts.redirectedFrom ?? failure.url };
   }
   return null;
 }
@@ -59,6 +64,7 @@ function preflightNotAnswered({ failure, response }: FailureContext): Found | nu
   if (!response?.preflight) return null;
   if (failure.code !== 'preflight-status' && failure.code !== 'preflight-allow-origin-missing') return null;
   if (response.status === 401 || response.status === 407) return { code: 'preflight-needs-authentication' };
+  if (isBroken(response.status)) return null;
   // A refusal by a CORS layer varies by origin, as its permission would.
   if (grants(response.headers) || listOf(response.headers, 'vary').includes('origin')) return null;
   return response.status === 403 ? null : { code: 'preflight-not-handled' };
@@ -69,8 +75,17 @@ function grants(headers: readonly HeaderLine[]): boolean {
 }
 
 function errorWithoutCors({ failure, response }: FailureContext): Found | null {
-  if (failure.code !== 'allow-origin-missing' || response === null || response.status < 400) return null;
-  return { code: 'error-without-cors' };
+  if (response === null) return null;
+  const { status } = response;
+  const failed = response.preflight
+    ? failure.code === 'preflight-allow-origin-missing' && isBroken(status)
+    : failure.code === 'allow-origin-missing' && status >= 400;
+  return failed ? { code: 'error-without-cors' } : null;
+}
+
+/** Whether it says nothing of OPTIONS in particular: the app is broken, away or busy. */
+function isBroken(status: number): boolean {
+  return status === 429 || (status >= 500 && status !== 501);
 }
 
 function doubled({ failure, response }: FailureContext): Found | null {

@@ -106,3 +106,8 @@ test('the scenario itself stays as it is', () => {
   applyChange(variant, { ...header, on: 'both' });
   expect(variant).toEqual(before);
 });
+
+test('a call that came out of JSON', () => {
+  const change = { change: 'call', was: { ...call }, call: { ...call, credentials: 'include' } } as const;
+  expect(applyChange(variant, structuredClone(change)).steps[2]).toEqual(change.call);
+});

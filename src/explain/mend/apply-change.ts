@@ -1,5 +1,5 @@
 import type { HeaderPair, Reply, Server, Step, Variant } from '../../scenario/scenario.ts';
-import type { Change, HeaderChange, StatusChange } from '../change.ts';
+import type { CallChange, Change, HeaderChange, StatusChange } from '../change.ts';
 
 /**
  * The scenario with a change in place.
@@ -18,7 +18,7 @@ export function applyChange(variant: Variant, change: Change): Variant {
     case 'set-cookie':
       return withCookie(variant, change.was, change.line);
     case 'call':
-      return withSteps(variant, (step) => (step === change.was ? change.call : step));
+      return withCall(variant, change);
   }
 }
 
@@ -103,6 +103,14 @@ function withCookie(variant: Variant, was: string, line: string): Variant {
     { ...variant, servers: Object.fromEntries(servers), cookies: Object.fromEntries(cookies) },
     (step) => (step.do === 'cookie' && step.set === was ? { ...step, set: line } : step),
   );
+}
+
+/** The call itself; of data that came out of JSON, the first that is like it. */
+function withCall(variant: Variant, { was, call }: CallChange): Variant {
+  const text = JSON.stringify(was);
+  const step =
+    variant.steps.find((each) => each === was) ?? variant.steps.find((each) => JSON.stringify(each) === text);
+  return withSteps(variant, (each) => (each === step ? call : each));
 }
 
 function withSteps(variant: Variant, changed: (step: Step) => Step): Variant {

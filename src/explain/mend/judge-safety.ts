@@ -5,6 +5,7 @@ import type { PolicyData, Variant } from '../../scenario/scenario.ts';
 import { isSameSite } from '../../web/site.ts';
 import { parseUrl } from '../../web/url.ts';
 import type { Change } from '../change.ts';
+import type { Facts } from '../finding.ts';
 import { applyChange } from './apply-change.ts';
 import { hasPolicy, isList, names } from './policy-changes.ts';
 
@@ -24,17 +25,21 @@ export interface Safety {
  *
  * @param variant as it was.
  * @param changes that work.
- * @param origin the page's.
+ * @param facts the page's origin, and the URL that it asked for.
  * @param trusted origins that are known to be one's own.
  */
 export function judgeSafety(
   variant: Variant,
   changes: readonly Change[],
-  origin: string,
+  { origin = '', url = '' }: Pick<Facts, 'origin' | 'url'>,
   trusted: readonly string[],
 ): Safety {
   const granted = grantOf(variant, changes);
-  if (granted === null) return judgeCookies(changes);
+  if (granted === null) {
+    const server = parseUrl(url)?.origin ?? '';
+    const known = trusted.includes(origin) || isSameSite(origin, server) || letsIn(variant, server, origin);
+    return judgeCookies(changes, origin, known);
+  }
   const { at, credentials } = granted;
   if (origin === 'null') {
     if (credentials) return { verdict: 'do-not', words: nullWithCredentials };
@@ -58,7 +63,7 @@ const nullWithCredentials =
   'Do not allow null with credentials: any page can take on that origin with a sandboxed frame, and would read with your users’ cookies. Serve the page from an origin of its own.';
 
 /** A cookie that goes everywhere is what cross-site request forgery lives on. */
-function judgeCookies(changes: readonly Change[]): Safety {
+function judgeCookies(changes: readonly Change[], origin: string, known: boolean): Safety {
   const loosened = changes.some(
     (change) =>
       change.change === 'set-cookie' &&
@@ -66,6 +71,12 @@ function judgeCookies(changes: readonly Change[]): Safety {
       !/;\s*samesite=none/i.test(change.was),
   );
   if (!loosened) return { verdict: 'fine', words: '' };
+  if (!known) {
+    return {
+      verdict: 'ask',
+      words: `Unless ${origin} is one of your own, leave it so: SameSite keeps other sites’ pages from acting as your users.`,
+    };
+  }
   return {
     verdict: 'caution',
     words:
@@ -106,6 +117,18 @@ function problemWith(origin: string, credentials: boolean): string | null {
     const [problem] = error.problems;
     return problem === undefined ? null : `Do not: ${problem.message} ${problem.fix}`;
   }
+}
+
+/** Whether a server lets an origin's pages use its users' cookies: then it has decided that they are its own. */
+function letsIn(variant: Variant, at: string, origin: string): boolean {
+  const { headers = [], routes } = variant.servers[at] ?? { routes: {} };
+  const sent = [...headers, ...Object.values(routes).flatMap((reply) => reply.headers ?? [])];
+  const sends = (header: string, value: string) =>
+    sent.some(([name, each]) => name.toLowerCase() === header && each === value);
+  return (
+    policiesOf(variant, at).some((policy) => policy.credentials === true && names(policy, origin)) ||
+    (sends('access-control-allow-origin', origin) && sends('access-control-allow-credentials', 'true'))
+  );
 }
 
 /** Whether the server's policy lets certain other origins use cookies. */

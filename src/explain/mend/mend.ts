@@ -2,7 +2,7 @@ import type { PlayOptions } from '../../scenario/play-scenario.ts';
 import type { BrowserName, Variant } from '../../scenario/scenario.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import type { Cause } from '../causes/cause.ts';
-import type { Change } from '../change.ts';
+import type { Change, HeaderChange } from '../change.ts';
 import { describeChange } from '../describe-change.ts';
 import type { Remedy } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
@@ -37,7 +37,7 @@ export async function mend(
   variant: Variant,
   before: Diagnosis,
   cause: Cause,
-  { clock: _, ...options }: PlayOptions,
+  { clock: _, ...options }: MendOptions,
 ): Promise<readonly Remedy[]> {
   const remedies: Remedy[] = [];
   for (const proposal of proposalsFor(variant, before, cause)) {
@@ -52,11 +52,16 @@ export async function mend(
   return remedies;
 }
 
+/** Which browser plays, and how the others are set in which a change is tried. */
+export interface MendOptions extends PlayOptions {
+  readonly elsewhere?: 'same' | 'as-it-comes';
+}
+
 interface Trial {
   readonly variant: Variant;
   readonly before: Diagnosis;
   readonly cause: Cause;
-  readonly options: PlayOptions;
+  readonly options: MendOptions;
 }
 
 function proposalsFor(variant: Variant, diagnosis: Diagnosis, cause: Cause): readonly Proposal[] {
@@ -121,17 +126,22 @@ async function again(
 async function smallest(changes: readonly Change[], trial: Trial): Promise<readonly Change[]> {
   let kept = changes;
   for (const change of changes) {
-    // Caches are not played: `Vary` is never what a play needs.
-    if (kept.length === 1 || isVary(change)) continue;
+    // Caches are not played: `Vary` is never what a play needs. A status is part of what was proposed: a redirect less
+    // its `Location` alone would do for the page, and be no answer.
+    if (kept.length === 1 || isVary(change) || change.change === 'status') continue;
     const fewer = kept.filter((each) => each !== change);
     const after = await again(applyAll(trial.variant, fewer), trial.before, trial.cause, trial.options);
     if (after !== null && isMended(trial.cause, trial.before, after)) kept = fewer;
   }
-  const named = kept.some((change) => change.change === 'response-header' && isAllowOrigin(change.name));
-  return named || kept.length === 1 ? kept : kept.filter((change) => !isVary(change));
+  if (kept.length === 1) return kept;
+  // Where no origin is named after all, the answer is the same for every one.
+  const named = kept.flatMap((change) =>
+    change.change === 'response-header' && isAllowOrigin(change.name) ? [change.at] : [],
+  );
+  return kept.filter((change) => !isVary(change) || named.includes(change.at));
 }
 
-function isVary(change: Change): boolean {
+function isVary(change: Change): change is HeaderChange {
   return change.change === 'response-header' && change.name === 'Vary';
 }
 
@@ -146,8 +156,9 @@ async function browsersOf(changes: readonly Change[], trial: Trial): Promise<rea
   const variant = applyAll(trial.variant, changes);
   const works: BrowserName[] = [];
   for (const profile of browsers) {
-    const { thirdPartyCookies, ...rest } = options;
-    const setting = settingIn(profile, thirdPartyCookies);
+    const { thirdPartyCookies, elsewhere, ...rest } = options;
+    const asItComes = elsewhere === 'as-it-comes' && profile !== options.profile;
+    const setting = asItComes ? {} : settingIn(profile, thirdPartyCookies);
     const after = await again(variant, before, cause, { ...rest, profile, ...setting });
     if (after !== null && isMended(cause, before, after)) works.push(profile);
   }

@@ -4,7 +4,7 @@ import { redirectsOf } from '../causes/exchanges.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { changeCall, toUrl, withOptions } from './call-changes.ts';
 import { setHeader } from './header-changes.ts';
-import { callOf, type Proposer, serverOf } from './patient.ts';
+import { callOf, type Patient, type Proposer, serverOf } from './patient.ts';
 
 const option =
   (options: Parameters<typeof withOptions>[1]): Proposer =>
@@ -39,13 +39,22 @@ const sharedResource: Proposer = (patient) => {
 };
 
 const scriptType: Proposer = (patient) =>
-  callOf(patient)?.initiator === 'script'
+  callOf(patient)?.initiator === 'script' && !isMarkup(patient)
     ? [[setHeader(patient, 'response', 'Content-Type', 'text/javascript; charset=utf-8')]]
     : [];
 
+/** Whether a page came where a script was asked for: another type makes none of it. */
+function isMarkup(patient: Patient): boolean {
+  const { server } = serverOf(patient);
+  const url = parseUrl(patient.cause.facts.url ?? '');
+  const body = url === null ? undefined : server.routes[`GET ${url.pathname}`]?.body;
+  return body?.trimStart().startsWith('<') ?? false;
+}
+
 const keptBody: Proposer = (patient) => {
   const redirect = redirectsOf(patient.trace).find(({ url }) => url === patient.cause.facts.location);
-  if (redirect === undefined) return [];
+  // 303 is for going on without the body.
+  if (redirect === undefined || redirect.status === 303) return [];
   const status = redirect.status === 301 ? 308 : 307;
   const { at } = serverOf({
     ...patient,

@@ -2,6 +2,7 @@ import type { Variant } from '../../scenario/scenario.ts';
 import { stripHttpTabOrSpace } from '../../web/header.ts';
 import { registrableDomain } from '../../web/site.ts';
 import { parseUrl } from '../../web/url.ts';
+import { loopbackHint } from '../causes/loopback-hint.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { withCredentials } from './call-changes.ts';
 import { callOf, type Patient, type Proposer } from './patient.ts';
@@ -59,9 +60,21 @@ function drop(attributes: readonly Attribute[], name: string): readonly Attribut
 
 const secure = line((attributes) => set(attributes, 'Secure', null));
 const withoutDomain = line((attributes) => drop(attributes, 'Domain'));
-const crossSite = line((attributes) => set(set(attributes, 'SameSite', 'None'), 'Secure', null));
-const partitioned = line((attributes) =>
-  set(set(set(attributes, 'SameSite', 'None'), 'Secure', null), 'Partitioned', null),
+/** Two names of this machine want one name, not a cookie that goes across sites. */
+const acrossSites = (propose: Proposer): Proposer => {
+  return (patient) => {
+    const { page, url } = patient.cause.facts;
+    return loopbackHint(page, url) === null ? propose(patient) : [];
+  };
+};
+const crossSite = acrossSites(line((attributes) => set(set(attributes, 'SameSite', 'None'), 'Secure', null)));
+const partitioned = acrossSites(
+  line((attributes) =>
+    // With it already, the other way is the same.
+    attributes.some(([name]) => name.toLowerCase() === 'partitioned')
+      ? attributes
+      : set(set(set(attributes, 'SameSite', 'None'), 'Secure', null), 'Partitioned', null),
+  ),
 );
 const hostBound = line((attributes) => set(set(drop(attributes, 'Domain'), 'Path', '/'), 'Secure', null));
 const httpBound = line((attributes) => set(set(attributes, 'Secure', null), 'HttpOnly', null));

@@ -2,6 +2,7 @@ import type { FailureCode } from '../../browser/failure.ts';
 import type { PolicyData } from '../../scenario/scenario.ts';
 import { parseUrl } from '../../web/url.ts';
 import { redirectsOf, splitList, stepsOf } from '../causes/exchanges.ts';
+import { isLogin } from '../causes/look-alikes-of.ts';
 import type { Change, HeaderChange } from '../change.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { toUrl, withOptions, withoutCredentials } from './call-changes.ts';
@@ -100,6 +101,9 @@ const allowCredentials: Proposer = (patient) => {
   return [[granted], ...(without.length === 0 ? [] : [without])];
 };
 
+/** No header makes a preflight of an error: there is the fault itself to mend. */
+const nameOriginOnError: Proposer = (patient) => (answerOf(patient)?.preflight ? [] : nameOrigin(patient));
+
 /** The headers that a preflight's answer has to have for this call, whatever it had. */
 function preflightGrant(patient: Patient): readonly Change[] {
   const decided = stepsOf(patient.trace.steps, 'preflight').at(-1);
@@ -130,7 +134,9 @@ const answerPreflight: Proposer = (patient) => {
 };
 
 const answerStatus: Proposer = (patient) => {
-  const { at } = serverOf(patient);
+  const { at, server } = serverOf(patient);
+  // A policy of this library that refuses says so by its status, which WebKit looks at first.
+  if (hasPolicy(server)) return nameOrigin(patient);
   const was = preflightAnswerOf(patient)?.status ?? 0;
   return [[{ change: 'status', at, on: 'preflight', was, status: 204 }]];
 };
@@ -168,7 +174,7 @@ const allowHeaders: Proposer = (patient) => {
 const preflightRedirect: Proposer = (patient) => {
   const location = patient.cause.facts.location ?? '';
   const target = parseUrl(location, patient.cause.facts.url);
-  const direct = target === null ? [] : toUrl(patient, target.href);
+  const direct = target === null || isLogin(target) ? [] : toUrl(patient, target.href);
   return [...(direct.length === 0 ? [] : [direct]), ...answerPreflight(patient)];
 };
 
@@ -176,7 +182,7 @@ const preflightRedirect: Proposer = (patient) => {
 const refuseReadably: Proposer = (patient) => {
   const { at } = serverOf(patient);
   const [redirect] = redirectsOf(patient.trace);
-  if (redirect === undefined) return [];
+  if (redirect === undefined) return answerPreflight(patient);
   const origin = callOf(patient)?.origin;
   const call = callOf(patient)?.url ?? '';
   const home = parseUrl(call)?.origin ?? at;
@@ -254,7 +260,7 @@ const named = {
 /** What may mend a refusal of CORS. */
 export const proposeForCors: Partial<Record<FindingCode, Proposer>> = {
   ...named,
-  'error-without-cors': nameOrigin,
+  'error-without-cors': nameOriginOnError,
   'preflight-not-handled': answerPreflight,
   'preflight-needs-authentication': answerPreflight,
   'headers-doubled': oneValue,

@@ -22,11 +22,24 @@ import { isPrinted, render, textOf } from './template.ts';
  * ```
  */
 export function consoleOf(code: FindingCode, facts: Facts): Readonly<Record<BrowserName, readonly string[]>> {
-  const printed = (each: Lines) =>
-    each.prints.filter((line) => isPrinted(line, facts)).map((line) => render(textOf(line), facts));
+  const all = oneByOne(code, facts);
+  const printed = ({ prints }: Lines) => [
+    ...new Set(
+      all.flatMap((each) =>
+        prints.filter((line) => isPrinted(line, each)).map((line) => render(textOf(line), each)),
+      ),
+    ),
+  ];
   return {
     chromium: printed(lines.chromium[code]),
     firefox: printed(lines.firefox[code]),
     webkit: printed(lines.webkit[code]),
   };
+}
+
+/** Of several cookies, or several headers, there is a line for each. */
+function oneByOne(code: FindingCode, { names, ...facts }: Facts): readonly Facts[] {
+  const fact = /^(?:cookie|(?:request|response)-header)-/.exec(code)?.[0];
+  if (fact === undefined || names === undefined || names.length < 2) return [facts];
+  return names.map((name) => ({ ...facts, [fact === 'cookie-' ? 'cookie' : 'header']: name }));
 }

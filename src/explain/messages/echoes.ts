@@ -25,6 +25,7 @@ export const echoes: Readonly<Record<BrowserName, readonly Line[]>> = {
     didNotSucceed,
     'TypeError: NetworkError when attempting to fetch resource.',
     'NetworkError: A network error occurred.',
+    'A resource is blocked by OpaqueResponseBlocking, please check browser console for details.',
     'TypeError: error loading dynamically imported module: {url}',
     'Module source URI is not allowed in this document: “{url}”.',
     '<script> source URI is not allowed in this document: “{url}”.',

@@ -66,12 +66,24 @@ export function findPatterns(text: PlainText): readonly Match[] {
   return found;
 }
 
+/** Values on one line before others, long before short, and what says more before what says less. */
+type Rank = readonly [whole: number, end: number, weight: number];
+
+function isAbove(one: Rank, other: Rank): boolean {
+  const differing = one.findIndex((value, index) => value !== other[index]);
+  return differing !== -1 && (one[differing] ?? 0) > (other[differing] ?? 0);
+}
+
 class Search {
   readonly #text: PlainText;
   readonly #flat: string;
   /** For each place: from where its end was last looked for, and where it was. */
   readonly #from = new Float64Array(places).fill(-1);
   readonly #found = new Float64Array(places).fill(-1);
+
+  /** The last question about each place, and its answer. */
+  readonly #asked: number[] = new Array<number>(places).fill(-1);
+  readonly #answers: (number | null)[] = new Array<number | null>(places).fill(null);
 
   constructor(text: PlainText) {
     this.#text = text;
@@ -82,16 +94,16 @@ class Search {
   at(start: number): Match | null {
     const flat = this.#flat;
     let best: Match | null = null;
-    let weight = 0;
+    let rank: Rank | null = null;
     let node: Node | undefined = root;
     for (let at = start; node !== undefined; at++) {
       for (const pattern of node.patterns) {
         const match = this.#match(pattern, start, at);
         if (match === null) continue;
-        if (best !== null && (match.end < best.end || (match.end === best.end && pattern.weight <= weight)))
-          continue;
+        const its: Rank = [match.whole ? 1 : 0, match.end, pattern.weight];
+        if (rank !== null && !isAbove(its, rank)) continue;
         best = match;
-        weight = pattern.weight;
+        rank = its;
       }
       if (at >= flat.length) break;
       node = node.next.get(flat.charCodeAt(at));
@@ -100,9 +112,10 @@ class Search {
   }
 
   /** @param from where the first literal ends. */
-  #match(pattern: Pattern, start: number, from: number): Match | null {
+  #match(pattern: Pattern, start: number, from: number): (Match & { readonly whole: boolean }) | null {
     const { parts } = pattern;
-    const facts: Record<string, unknown> = { ...pattern.implies };
+    const ends: number[] = [];
+    let whole = true;
     let at = from;
     for (let index = 1; index < parts.length; index++) {
       const part = parts[index] as Part;
@@ -111,19 +124,50 @@ class Search {
         at += part.literal.length;
         continue;
       }
-      const { fact, takes } = placeholders[part.placeholder];
-      const next = parts[index + 1];
-      const literal = next !== undefined && 'literal' in next ? next.literal : null;
-      const end = this.#endOf(part.id, takes, at, literal, index + 2 === parts.length);
+      const end = this.#placed(part, at, parts[index + 1], index + 2 === parts.length);
       if (end === null) return null;
-      if (fact !== null) {
-        const value = this.#flat.slice(at, end);
-        facts[fact] = fact === 'status' ? Number(value) : value;
-      }
+      ends.push(at, end);
+      const { takes } = placeholders[part.placeholder];
+      if (takes === 'text' || takes === 'quoted') whole &&= this.#isOnOneLine(at, end);
       at = end;
     }
     if (isWordPart(this.#flat.charCodeAt(at)) && isWordPart(this.#flat.charCodeAt(at - 1))) return null;
-    return { pattern, start, end: at, facts };
+    return { pattern, start, end: at, facts: this.#factsOf(pattern, ends), whole };
+  }
+
+  /** A value that goes on in another line may have a message in it. */
+  #isOnOneLine(from: number, to: number): boolean {
+    const { starts } = this.#text;
+    return lastNotAbove(starts, from) === lastNotAbove(starts, to);
+  }
+
+  /** @param ends from where to where each place goes, in turn. */
+  #factsOf({ parts, implies }: Pattern, ends: readonly number[]): Facts {
+    const facts: Record<string, unknown> = { ...implies };
+    let place = 0;
+    for (const part of parts) {
+      if ('literal' in part) continue;
+      const value = this.#flat.slice(ends[place], ends[place + 1]);
+      place += 2;
+      const { fact } = placeholders[part.placeholder];
+      if (fact !== null) facts[fact] = fact === 'status' ? Number(value) : value;
+    }
+    return facts;
+  }
+
+  /** Where a place to fill ends. Patterns that begin alike ask for the same place one after another. */
+  #placed(
+    { id, placeholder }: Extract<Part, { readonly id: number }>,
+    from: number,
+    next: Part | undefined,
+    isLast: boolean,
+  ): number | null {
+    if (this.#asked[id] === from) return this.#answers[id] ?? null;
+    const literal = next !== undefined && 'literal' in next ? next.literal : null;
+    const end = this.#endOf(id, placeholders[placeholder].takes, from, literal, isLast);
+    this.#asked[id] = from;
+    this.#answers[id] = end;
+    return end;
   }
 
   /** Where a place to fill ends; `null` where nothing fits. */
@@ -133,6 +177,7 @@ class Search {
     if (takes === 'word') return this.#endOfWord(id, from, literal, isLast);
     const end = this.#next(id, literal, from);
     if (end - from > (takes === 'few' ? longestFew : longestText)) return null;
+    if (takes === 'quoted' && this.#flat.slice(from, end).includes('"')) return null;
     return isLast ? this.#endOfSentence(end, literal, from) : end;
   }
 
@@ -156,7 +201,11 @@ class Search {
     const word = this.#flat.slice(from, space);
     const trimmed = word.replace(/["',;)\]}]{1,4}$/, '');
     const bare = word.endsWith(literal) ? word : trimmed;
-    const last = isLast ? (bare.endsWith(literal) ? bare.length - literal.length : -1) : bare.lastIndexOf(literal);
+    const last = isLast
+      ? bare.endsWith(literal)
+        ? bare.length - literal.length
+        : -1
+      : bare.lastIndexOf(literal);
     return last > 0 ? from + last : null;
   }
 

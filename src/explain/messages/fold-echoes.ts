@@ -47,7 +47,9 @@ class Folder {
 
   /** Echoes without a URL stand only where nothing else does, one for each engine. */
   messages(): readonly Folded[] {
-    const told = new Set(this.#kept.filter((each) => !each.echo || each.facts.url !== undefined).map(engineOf));
+    const told = new Set(
+      this.#kept.filter((each) => !each.echo || each.facts.url !== undefined).map(engineOf),
+    );
     const anything = told.size > 0;
     return this.#kept.filter((each) => {
       if (!each.echo || each.facts.url !== undefined) return true;
@@ -71,8 +73,9 @@ class Folder {
     if (why !== undefined) {
       const { status, initiator } = facts;
       if (status !== undefined && why.facts.status === undefined) why.facts = { ...why.facts, status };
-      if (initiator !== undefined && why.facts.initiator === undefined) why.facts = { ...why.facts, initiator };
-      if (engine === 'firefox') why.failedBefore = true;
+      if (initiator !== undefined && why.facts.initiator === undefined)
+        why.facts = { ...why.facts, initiator };
+      if (echo.codes[0] === 'network') why.failedBefore = true;
       return true;
     }
     // The same again, as the network panel or the script loader tells it.

@@ -41,8 +41,3 @@ export function forInitiator(initiator: string, text: string): ConditionalLine {
 export function withFact(name: keyof Facts, text: string): ConditionalLine {
   return { text, when: (facts) => facts[name] !== undefined, implies: {} };
 }
-
-/** A line that is printed where a fact is not known. */
-export function withoutFact(name: keyof Facts, text: string): ConditionalLine {
-  return { text, when: (facts) => facts[name] === undefined, implies: {} };
-}

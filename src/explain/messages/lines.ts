@@ -14,7 +14,7 @@ import { webkitFailures } from './webkit/failures.ts';
 import { webkitLookAlikes } from './webkit/look-alikes.ts';
 
 /** What every engine says about every finding: the one source of what is printed, and of what is recognised. */
-export const lines = {
+export const lines: Readonly<Record<BrowserName, Readonly<Record<FindingCode, Lines>>>> = {
   chromium: {
     ...chromiumFailures,
     ...chromiumLookAlikes,
@@ -36,4 +36,4 @@ export const lines = {
     ...silentLines.webkit,
     ...apiLines('webkit'),
   },
-} as const satisfies Readonly<Record<BrowserName, Readonly<Record<FindingCode, Lines>>>>;
+};

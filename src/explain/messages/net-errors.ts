@@ -10,25 +10,27 @@ const failedToLoad = 'Failed to load resource: ';
 /** What each `net::` error means. */
 const meanings: ReadonlyMap<string, readonly FindingCode[]> = (() => {
   const map = new Map<string, FindingCode[]>();
-  for (const [code, { prints, knows = [] }] of Object.entries(lines.chromium) as [
+  for (const [code, { prints, shows = [], knows = [] }] of Object.entries(lines.chromium) as [
     FindingCode,
     (typeof lines.chromium)[FindingCode],
   ][]) {
-    for (const line of [...prints, ...knows]) {
-      const name = /^Failed to load resource: net::(ERR_[\w.]+)$/.exec(textOf(line))?.[1];
+    for (const line of [...prints, ...shows, ...knows]) {
+      const name = /^(?:Failed to load resource: )?net::(ERR_[\w.]+)$/.exec(textOf(line))?.[1];
       if (name !== undefined) map.set(name, [...(map.get(name) ?? []), code]);
     }
   }
   return map;
 })();
 
-/** What a `net::` error means, the likeliest first. */
+/** What a `net::` error means, the likeliest first. That of a preflight is told like any other. */
 export function meaningOf(name: string): readonly FindingCode[] {
-  const known = meanings.get(name);
-  if (known !== undefined) return known;
+  const known = meanings.get(name) ?? guess(name);
+  return known[0]?.startsWith('network') ? [...known, 'preflight-network'] : known;
+}
+
+function guess(name: string): readonly FindingCode[] {
   if (/^ERR_(?:CERT|SSL|TLS|ECH)_/.test(name)) return ['network-tls'];
-  if (name.startsWith('ERR_BLOCKED_BY_RESPONSE')) return ['embedder-policy'];
-  return ['network', 'preflight-network'];
+  return name.startsWith('ERR_BLOCKED_BY_RESPONSE') ? ['embedder-policy'] : ['network'];
 }
 
 /**

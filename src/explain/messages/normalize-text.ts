@@ -17,7 +17,9 @@ export function normalizeText(text: string): PlainText {
   const numbers: number[] = [];
   const kept: string[] = [];
   let length = 0;
-  for (const [index, line] of unescaped(text).split(/\r\n|\r|\n/).entries()) {
+  for (const [index, line] of unescaped(text)
+    .split(/\r\n|\r|\n/)
+    .entries()) {
     const plain = straightened(line.replace(/^[>|\s]+/, ''));
     if (plain === '') continue;
     starts.push(length);
@@ -34,7 +36,7 @@ export function straightened(line: string): string {
     .replace(/[‘’‛′ʼ`]/g, "'")
     .replace(/[“”„″]/g, '"')
     .replace(/[\u200b\u2060\ufeff]/g, '')
-    .replace(/\s+/g, ' ')
+    .replace(/[ \t\u00a0\u2000-\u200a\u202f\u3000]+/g, ' ')
     .trim();
 }
 
@@ -57,7 +59,6 @@ const entities: Readonly<Record<string, string>> = {
 function unescaped(text: string): string {
   let plain = text;
   if (plain.includes('\u001b')) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what colours begin with.
     plain = plain.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '');
   }
   // A URL may have an ampersand of its own: only a text with quotation marks as entities is HTML.

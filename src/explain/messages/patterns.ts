@@ -23,11 +23,21 @@ export interface Pattern {
 
 export type Part =
   | { readonly literal: string }
-  /** `id` is the place's own among all patterns. */
+  /** `id` is that of the place: the same where patterns are the same as far as what follows it. */
   | { readonly placeholder: PlaceholderName; readonly id: number };
 
 /** Likelier than their neighbours, where one text serves several. */
-const likely: readonly FindingCode[] = ['allow-origin-missing', 'allow-origin-mismatch', 'network', 'fetch-failed'];
+const likely: readonly FindingCode[] = [
+  'allow-origin-missing',
+  'allow-origin-mismatch',
+  'network',
+  'fetch-failed',
+  'cookie-not-stored-domain-mismatch',
+  'cookie-not-stored-same-site-lax',
+];
+
+/** Read by hand, since a method, a URL and a status can stand around it: see `net-errors.ts`. */
+const netError = /^(?:Failed to load resource: )?(?:net::|\{netError\})/;
 
 interface Draft {
   readonly engine: BrowserName;
@@ -51,34 +61,51 @@ export function compilePatterns(): { readonly patterns: readonly Pattern[]; read
   };
   for (const [engine, ofCodes] of Object.entries(lines) as [BrowserName, Record<FindingCode, Lines>][]) {
     for (const line of echoes[engine]) if (!isOwn(ofCodes, line)) add(engine, 'fetch-failed', line, true);
-    for (const [code, { prints, shows = [], knows = [] }] of Object.entries(ofCodes) as [FindingCode, Lines][]) {
+    for (const [code, { prints, shows = [], knows = [] }] of Object.entries(ofCodes) as [
+      FindingCode,
+      Lines,
+    ][]) {
       const [first] = prints;
       for (const line of [...prints, ...shows, ...knows]) {
+        if (netError.test(textOf(line))) continue;
         const echo = isEcho(engine, line);
         if (!echo || line === first || code === 'fetch-failed') add(engine, code, line, echo);
       }
     }
   }
-  let places = 0;
+  const places = new Map<string, number>();
+  const placeOf = (pieces: readonly Piece[], index: number) => {
+    const key = JSON.stringify([pieces.slice(0, index + 2), index + 2 === pieces.length]);
+    const place = places.get(key) ?? places.size;
+    places.set(key, place);
+    return place;
+  };
   const patterns = [...drafts.values()].map(({ engine, codes, pieces, implies, echo }): Pattern => {
-    const parts = pieces.map((piece): Part => {
+    const parts = pieces.map((piece, index): Part => {
       if ('literal' in piece) return { literal: piece.literal };
-      if ('placeholder' in piece) return { placeholder: piece.placeholder, id: places++ };
+      if ('placeholder' in piece) return { placeholder: piece.placeholder, id: placeOf(pieces, index) };
       throw new TypeError('a part that may be missing is left');
     });
     const weight = parts.reduce((sum, part) => sum + ('literal' in part ? part.literal.length : 0), 0);
     return { engine, codes: likeliestFirst(codes), parts, implies, echo, weight };
   });
-  return { patterns, places };
+  return { patterns, places: places.size };
 }
 
 /** An echo that is the only line of some finding has that finding's code. */
 function isOwn(ofCodes: Readonly<Record<FindingCode, Lines>>, line: Line): boolean {
-  return Object.values(ofCodes).some(({ prints: [first] }) => first !== undefined && textOf(first) === textOf(line));
+  return Object.values(ofCodes).some(
+    ({ prints: [first] }) => first !== undefined && textOf(first) === textOf(line),
+  );
 }
 
 function likeliestFirst(codes: readonly FindingCode[]): readonly FindingCode[] {
-  return [...likely.filter((code) => codes.includes(code)), ...codes.filter((code) => !likely.includes(code))];
+  const rank = (code: FindingCode) => {
+    const onPreflight = code.startsWith('preflight-allow-origin-');
+    const plain = (onPreflight ? code.slice('preflight-'.length) : code) as FindingCode;
+    return (onPreflight ? 2 : 0) + (likely.includes(plain) ? 0 : 1);
+  };
+  return codes.toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** Each part that may be missing makes two templates of one. Literals that meet are joined, and made plain. */

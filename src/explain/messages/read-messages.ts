@@ -47,7 +47,7 @@ export function readMessages(text: string): readonly ReadMessage[] {
   const matches = withoutOverlap([...findPatterns(plain), ...findNetErrors(plain)]);
   const folded = foldEchoes(matches);
   const told = folded.map((message): ReadMessage => {
-    const facts = withOrigin(message.facts);
+    const facts = withCookieName(withOrigin(message.facts));
     const codes = refine(message.codes, facts, message.failedBefore);
     return {
       code: codes[0] as FindingCode,
@@ -104,4 +104,10 @@ function withOrigin(facts: Facts): Facts {
   if (facts.origin !== undefined || facts.page === undefined) return facts;
   const origin = parseUrl(facts.page)?.origin;
   return origin === undefined ? facts : { ...facts, origin };
+}
+
+/** Some messages quote the cookie's whole line. */
+function withCookieName(facts: Facts): Facts {
+  if (facts.line === undefined || facts.cookie !== undefined) return facts;
+  return { ...facts, cookie: /^[^=;]*/.exec(facts.line)?.[0].trim() ?? '' };
 }

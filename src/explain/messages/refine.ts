@@ -15,7 +15,7 @@ export function refine(
   facts: Facts,
   failedBefore: boolean,
 ): readonly FindingCode[] {
-  const fitting = firstThose(byValue(codes, facts), isOnPreflight(facts, failedBefore));
+  const fitting = firstThose(byName(byValue(codes, facts), facts), isOnPreflight(facts, failedBefore));
   return [...fitting, ...behind(fitting, facts)];
 }
 
@@ -31,6 +31,22 @@ function byValue(codes: readonly FindingCode[], { value }: Facts): readonly Find
         : /allow-origin-invalid$/;
   const fitting = codes.filter((code) => kind.test(code));
   return fitting.length === 0 ? codes : fitting;
+}
+
+const prefixes: readonly (readonly [RegExp, FindingCode])[] = [
+  [/^__Host-Http-/i, 'cookie-not-stored-host-http-prefix'],
+  [/^__Http-/i, 'cookie-not-stored-http-prefix'],
+  [/^__Host-/i, 'cookie-not-stored-host-prefix'],
+  [/^__Secure-/i, 'cookie-not-stored-secure-prefix'],
+  [/^/, 'cookie-not-stored-nameless-with-prefix'],
+];
+
+/** A name that breaks what its prefix promises says which; and one that is not there has no character in it. */
+function byName(codes: readonly FindingCode[], { cookie }: Facts): readonly FindingCode[] {
+  if (cookie === '' && codes.includes('cookie-not-stored-no-name')) return ['cookie-not-stored-no-name'];
+  if (cookie === undefined || !codes.includes('cookie-not-stored-host-prefix')) return codes;
+  const broken = prefixes.find(([prefix]) => prefix.test(cookie))?.[1];
+  return broken === undefined ? codes : [broken];
 }
 
 function isOnPreflight({ status }: Facts, failedBefore: boolean): boolean {
@@ -55,7 +71,10 @@ function behind(codes: readonly FindingCode[], facts: Facts): readonly FindingCo
     if (status === 401 || status === 403 || status === 407) found.push('preflight-needs-authentication');
     if (status >= 400) found.push('preflight-not-handled');
   }
-  if (has(/allow-origin-(?:repeated|list)$/) && (value === undefined ? has(/repeated$/) : isDoubled(value))) {
+  if (
+    has(/allow-origin-(?:repeated|list)$/) &&
+    (value === undefined ? !has(/allow-origin-list$/) : isDoubled(value))
+  ) {
     found.push('headers-doubled');
   }
   if (redirectedFrom !== undefined && url !== undefined && isLogin(redirectedFrom, url)) {
@@ -75,7 +94,8 @@ function isDoubled(value: string): boolean {
   return items.length > 1 && (new Set(items).size < items.length || items.includes('*'));
 }
 
-const login = /(?:^|[./_-])(?:log-?in|sign-?in|sso|oauth2?|authorize|accounts?|auth|saml2?|idp)(?:[./_?-]|$)/i;
+const login =
+  /(?:^|[./_-])(?:log-?in|sign-?in|sso|oauth2?|authorize|accounts?|auth|saml2?|idp)(?:[./_?-]|$)/i;
 
 function isLogin(from: string, to: string): boolean {
   const [before, after] = [parseUrl(from), parseUrl(to)];

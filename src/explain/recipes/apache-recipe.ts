@@ -1,5 +1,5 @@
 import type { CookieChange, HeaderChange } from '../change.ts';
-import { splitCookieLine } from './cookie-line.ts';
+import { isPlain, letTheAppSet, partToWrite, splitCookieLine } from './cookie-line.ts';
 import {
   askedWith,
   escapeRegexp,
@@ -27,7 +27,7 @@ export function apacheRecipe(plan: ServerPlan): string | null {
   if (policy) writePolicy(policy, host);
   host.push(...plan.vary.map((name) => `Header always merge Vary ${quoted(name)}`));
   for (const change of plan.headers) writeHeader(change, host, notes);
-  for (const change of plan.cookies) writeCookie(change, host);
+  for (const change of plan.cookies) writeCookie(change, host, notes);
   for (const { was, status } of plan.statuses) {
     notes.push(`# The status ${status} instead of ${was} is for the app behind to say.`);
   }
@@ -85,7 +85,7 @@ function writeHeader({ name, was, value, on }: HeaderChange, host: string[], not
     if (was === null || value === null)
       notes.push('# Whether there is a Location is for the app behind to say.');
     else {
-      const operation = `edit Location ${quoted(`^${escapeRegexp(was)}$`)} ${quoted(backReferences(value))}`;
+      const operation = `edit Location ${expression(`^${escapeRegexp(was)}$`)} ${quoted(percent(backReferences(value)))}`;
       host.push(`Header ${operation}`, `Header always ${operation}`);
     }
   } else {
@@ -96,10 +96,14 @@ function writeHeader({ name, was, value, on }: HeaderChange, host: string[], not
   }
 }
 
-function writeCookie({ was, line }: CookieChange, host: string[]): void {
+function writeCookie({ was, line }: CookieChange, host: string[], notes: string[]): void {
   const [before, after] = [splitCookieLine(was), splitCookieLine(line)];
-  const value = before.value === after.value ? '$1' : backReferences(after.value);
-  const rest = after.rest === '' ? '' : `; ${backReferences(after.rest)}`;
+  if (!/^[\w.-]+$/.test(before.name) || !isPlain(partToWrite(was, line))) {
+    notes.push(...letTheAppSet('A cookie with such characters', line));
+    return;
+  }
+  const value = before.value === after.value ? '$1' : after.value;
+  const rest = after.rest === '' ? '' : `; ${after.rest}`;
   const operation = `edit Set-Cookie "^${escapeRegexp(before.name)}=([^;]*).*$" "${after.name}=${value}${rest}"`;
   host.push(`Header ${operation}`, `Header always ${operation}`);
 }
@@ -113,5 +117,10 @@ function percent(text: string): string {
 }
 
 function quoted(text: string): string {
-  return /^[\w./:*-]+$/.test(text) ? text : `"${text.replaceAll('"', '\\"')}"`;
+  return /^[\w./:*-]+$/.test(text) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+
+/** Its backslashes are its own. */
+function expression(text: string): string {
+  return `"${text.replaceAll('"', '\\"')}"`;
 }

@@ -1,5 +1,5 @@
 import type { CookieChange, HeaderChange } from '../change.ts';
-import { splitCookieLine } from './cookie-line.ts';
+import { isPlain, letTheAppSet, partToWrite, splitCookieLine } from './cookie-line.ts';
 import {
   askedWith,
   escapeRegexp,
@@ -29,7 +29,7 @@ export function caddyRecipe(plan: ServerPlan): string | null {
   if (policy) writePolicy(policy, site);
   site.push(...plan.vary.map((name) => `header +Vary ${quoted(name)}`));
   for (const change of plan.headers) writeHeader(change, site, notes);
-  for (const change of plan.cookies) writeCookie(change, site);
+  for (const change of plan.cookies) writeCookie(change, site, notes);
   for (const { was, status } of plan.statuses) {
     notes.push(`# The status ${status} instead of ${was} is for the app behind to say.`);
   }
@@ -100,11 +100,14 @@ function writeHeader({ name, was, value, on }: HeaderChange, site: string[], not
   } else site.push(...deferred([value === null ? `-${name}` : `${name} ${quoted(value)}`]));
 }
 
-function writeCookie({ was, line }: CookieChange, site: string[]): void {
+function writeCookie({ was, line }: CookieChange, site: string[], notes: string[]): void {
   const [before, after] = [splitCookieLine(was), splitCookieLine(line)];
-  const value = before.value === after.value ? '$1' : after.value.replaceAll('$', '$$$$');
-  const rest = after.rest.replaceAll('$', '$$$$');
-  const changed = `${after.name}=${value}${rest === '' ? '' : `; ${rest}`}`;
+  if (!/^[\w.-]+$/.test(before.name) || !isPlain(partToWrite(was, line))) {
+    notes.push(...letTheAppSet('A cookie with such characters', line));
+    return;
+  }
+  const value = before.value === after.value ? '$1' : after.value;
+  const changed = `${after.name}=${value}${after.rest === '' ? '' : `; ${after.rest}`}`;
   site.push(
     ...deferred([`Set-Cookie ${quoted(`^${escapeRegexp(before.name)}=([^;]*).*$`)} ${quoted(changed)}`]),
   );

@@ -30,6 +30,25 @@ export function splitCookieLine(line: string): CookieLine {
   };
 }
 
+/** What a gateway that cannot change a cookie says instead, in comments. */
+export function letTheAppSet(what: string, line: string): readonly string[] {
+  return [
+    `# ${what} is for the app behind to say. It should set`,
+    `# ${line.replace(/[\x00-\x1f\x7f]/g, '?')}`,
+  ];
+}
+
+/** Whether a text means just itself in every gateway's configuration, in quotes. */
+export function isPlain(text: string): boolean {
+  return /^[\w !&'()*+,./:;<=>?@[\]^|-]*$/.test(text);
+}
+
+/** The part of a line that a gateway has to write: not the value, where that stays as it is. */
+export function partToWrite(was: string, line: string): string {
+  const [before, after] = [splitCookieLine(was), splitCookieLine(line)];
+  return before.value === after.value ? `${after.name}; ${after.rest}` : line;
+}
+
 /** A line as `defineCookie` says it. */
 export interface CookieDefinition {
   readonly options: CookieOptions;

@@ -74,6 +74,7 @@ export const frameworks: Readonly<
     addVary: (name) => `response.headers.append('Vary', ${name});`,
     answer: 'response',
     addCookie: (line) => `response.headers.append('Set-Cookie', ${line});`,
-    setStatus: (status) => `const response = new Response(body, { status: ${status} });`,
+    setStatus: (status) =>
+      `response = new Response(response.body, { headers: response.headers, status: ${status} });`,
   },
 };

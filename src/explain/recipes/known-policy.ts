@@ -1,16 +1,7 @@
 import { getHeader } from '../../browser/header-lines.ts';
 import type { Trace } from '../../browser/trace.ts';
 import { exchangesOf, listOf, requestOf, splitList, stepsOf } from '../causes/exchanges.ts';
-import type { PolicyOfChanges } from './policy-of-changes.ts';
-
-/**
- * What is known of the server's policy besides the changes: what stays as it is, and what the page needs of it in any
- * case. A policy is one whole, so a change to a part of it needs the rest.
- */
-export type KnownPolicy = Omit<Partial<PolicyOfChanges>, 'origin'> & {
-  /** The page's origin, which the server lets in or will; `'*'` where it lets everybody in. */
-  readonly origin?: string;
-};
+import type { KnownPolicy } from './policy-of-changes.ts';
 
 /**
  * Reads off a fetch what its server's policy grants already, and what the page asks of it.

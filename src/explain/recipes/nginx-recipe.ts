@@ -1,5 +1,5 @@
 import type { CookieChange, HeaderChange } from '../change.ts';
-import { splitCookieLine } from './cookie-line.ts';
+import { isPlain, letTheAppSet, splitCookieLine } from './cookie-line.ts';
 import { askedWith, exactOrigin, type GatewayPolicy, gatewayPolicy, originRegexp } from './gateway.ts';
 import type { ServerPlan } from './server-plan.ts';
 
@@ -124,32 +124,51 @@ function writeHeader({ name, was, value, on }: HeaderChange, location: string[],
   }
 }
 
-/** What nginx can change in a cookie of the app behind: flags, and `Path` where both lines have one. */
+const attributeNames: Readonly<Record<string, string>> = {
+  domain: 'Domain',
+  path: 'Path',
+  'max-age': 'Max-Age',
+  expires: 'Expires',
+  samesite: 'SameSite',
+  partitioned: 'Partitioned',
+};
+
+/** What nginx can change in a cookie of the app behind: flags, and `Path` and `Domain` where both lines have one. */
 function writeCookie({ was, line }: CookieChange, location: string[], notes: string[]): void {
   const [before, after] = [splitCookieLine(was), splitCookieLine(line)];
-  const cannot: string[] = before.name === after.name ? [] : ['the name'];
+  const cannot = before.name === after.name && /^[\w.-]+$/.test(before.name) ? [] : ['the name'];
   const flags: string[] = [];
-  const attributes = new Set([...before.attributes.keys(), ...after.attributes.keys()]);
-  for (const name of attributes) {
+  const others: string[] = [];
+  for (const name of new Set([...before.attributes.keys(), ...after.attributes.keys()])) {
     const [old, now] = [before.attributes.get(name), after.attributes.get(name)];
     if (old?.toLowerCase() === now?.toLowerCase()) continue;
-    if (name === 'secure' || name === 'httponly') flags.push(now === undefined ? `no${name}` : name);
-    else if (name === 'samesite')
-      flags.push(now === undefined ? 'nosamesite' : `samesite=${now.toLowerCase()}`);
-    else if (name === 'path' && old && now) location.push(`proxy_cookie_path ${quoted(old)} ${quoted(now)};`);
-    else if (name === 'domain' && old && now)
-      location.push(`proxy_cookie_domain ${quoted(old)} ${quoted(now)};`);
-    else
-      cannot.push(
-        { domain: 'Domain', path: 'Path', 'max-age': 'Max-Age', partitioned: 'Partitioned' }[name] ?? name,
-      );
+    const flag = flagFor(name, now);
+    if (flag !== null) flags.push(flag);
+    else if (isReplaceable(name, old, now))
+      others.push(`proxy_cookie_${name} ${quoted(old!)} ${quoted(now!)};`);
+    else cannot.push(attributeNames[name] ?? 'an attribute');
   }
-  if (cannot.length > 0) {
-    notes.push(
-      `# The cookie ${before.name}: nginx cannot change ${cannot.join(', ')}; let the app set`,
-      `# ${line}`,
-    );
-  } else if (flags.length > 0) location.push(`proxy_cookie_flags ${before.name} ${flags.join(' ')};`);
+  if (cannot.length > 0) notes.push(...letTheAppSet(`Of a cookie, ${cannot.join(', ')}`, line));
+  else {
+    if (flags.length > 0) others.push(`proxy_cookie_flags ${before.name} ${flags.join(' ')};`);
+    location.push(...others);
+  }
+}
+
+/** What `proxy_cookie_flags` calls it; `null` where it does not know it. */
+function flagFor(name: string, value: string | undefined): string | null {
+  if (name === 'secure' || name === 'httponly') return value === undefined ? `no${name}` : name;
+  if (name !== 'samesite') return null;
+  if (value === undefined) return 'nosamesite';
+  return /^(?:strict|lax|none)$/i.test(value) ? `samesite=${value.toLowerCase()}` : null;
+}
+
+/** Ours: a longer value than this is no path that anybody has. */
+const longest = 256;
+
+function isReplaceable(name: string, old: string | undefined, now: string | undefined): boolean {
+  if ((name !== 'path' && name !== 'domain') || !old || !now) return false;
+  return old.length <= longest && isPlain(old) && isPlain(now);
 }
 
 function quoted(text: string): string {

@@ -2,10 +2,18 @@ import type { PolicyData } from '../../scenario/scenario.ts';
 import { parseOrigin } from '../../web/origin.ts';
 import { splitList } from '../causes/exchanges.ts';
 import type { Change, HeaderChange } from '../change.ts';
-import type { KnownPolicy } from './known-policy.ts';
 
 /** The policy that changes amount to. Without `origin` they are a part of one: the rest stays as it is. */
 export type PolicyOfChanges = Omit<PolicyData, 'origin'> & { readonly origin?: '*' | readonly string[] };
+
+/**
+ * What is known of the server's policy besides the changes: what stays as it is, and what the page needs of it in any
+ * case. A policy is one whole, so a change to a part of it needs the rest.
+ */
+export type KnownPolicy = Omit<Partial<PolicyOfChanges>, 'origin'> & {
+  /** The page's origin, which the server lets in or will; `'*'` where it lets everybody in. */
+  readonly origin?: string;
+};
 
 /** The headers that a policy decides on, and the option that stands for each. */
 const options = {

@@ -4,8 +4,8 @@ import { caddyRecipe } from './caddy-recipe.ts';
 import { callRecipe } from './call-recipe.ts';
 import { corsageRecipe } from './corsage-recipe.ts';
 import { headerLinesRecipe } from './header-lines-recipe.ts';
-import type { KnownPolicy } from './known-policy.ts';
 import { nginxRecipe } from './nginx-recipe.ts';
+import type { KnownPolicy } from './policy-of-changes.ts';
 import { planServer, type ServerPlan } from './server-plan.ts';
 import { type ServerTarget, serverTargets } from './server-target.ts';
 
@@ -17,7 +17,7 @@ import { type ServerTarget, serverTargets } from './server-target.ts';
  *
  * @param changes those of a finding's fix.
  * @param target for what server.
- * @param known what is known of the policy besides, such as {@link knownPolicy} reads off a trace: with the page's origin
+ * @param known what is known of the policy besides, such as `knownPolicy` reads off a trace: with the page's origin
  *   there is a whole policy, without it the part that changes.
  * @returns the text, with a newline at its end; `null` where the target cannot say it, or not safely. A part that it
  *   cannot say is named in a comment.
@@ -54,7 +54,9 @@ export function recipe(
     const text = plan && render(plan, target);
     // Half of what several servers need mends nothing.
     if (text === null) return null;
-    texts.push(groups.length > 1 ? `${comment} ${servers[at] ?? 'Where the cookie is set'}\n${text}` : text);
+    texts.push(
+      groups.length > 1 ? `${comment} ${oneLine(servers[at] ?? 'Where the cookie is set')}\n${text}` : text,
+    );
   }
   const call = callRecipe(changes);
   if (call !== null) texts.push(inComments(`In the page's script.\n${call}`, comment));
@@ -78,4 +80,8 @@ function render(plan: ServerPlan, target: ServerTarget): string | null {
 
 function inComments(code: string, comment: string): string {
   return `${code.trimEnd().replace(/^(?:\/\/ )?/gm, `${comment} `)}\n`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\x00-\x1f\x7f]/g, '?');
 }

@@ -1,6 +1,11 @@
+import { isHeaderName, isHeaderValue } from '../../web/header.ts';
 import type { Change, CookieChange, HeaderChange, StatusChange } from '../change.ts';
-import type { KnownPolicy } from './known-policy.ts';
-import { isPolicyHeader, type PolicyOfChanges, policyOfChanges } from './policy-of-changes.ts';
+import {
+  isPolicyHeader,
+  type KnownPolicy,
+  type PolicyOfChanges,
+  policyOfChanges,
+} from './policy-of-changes.ts';
 import { tidyPolicy } from './tidy-policy.ts';
 
 /** What is to change at one server, sorted by how a server does it. */
@@ -19,17 +24,23 @@ export interface ServerPlan {
 /**
  * Sorts the changes to one server.
  *
- * @returns `null` where they amount to a policy that is not safe.
+ * @returns `null` where they amount to a policy that is not safe, or to a header that is none: what was read in a recording
+ *   shall not become configuration of its own.
  */
 export function planServer(changes: readonly Change[], known: KnownPolicy): ServerPlan | null {
   const headerChanges = changes.filter((change) => change.change === 'response-header');
+  if (!headerChanges.every(({ name, value }) => isHeaderName(name) && isHeaderValue(value ?? '')))
+    return null;
   const statuses = changes.filter((change) => change.change === 'status');
+  const isWhole = changes.some(({ change }) => change === 'policy');
   const asksForPolicy =
-    changes.some(({ change }) => change === 'policy') ||
+    isWhole ||
     headerChanges.some(({ name }) => isPolicyHeader(name)) ||
     statuses.some(({ on }) => on === 'preflight');
-  const policies = asksForPolicy ? policyOfChanges(changes, known)?.map(tidyPolicy) : [];
-  if (policies === undefined) return null;
+  const said = asksForPolicy ? policyOfChanges(changes, known) : [];
+  if (said === null) return null;
+  // A policy as somebody wrote it stays so; what headers amount to may say what they did not need to.
+  const policies = isWhole ? said : said.map(tidyPolicy);
   const varies = policies.some(({ origin }) => origin !== undefined && origin !== '*') || policies.length > 1;
   return {
     policies,

@@ -31,9 +31,8 @@ export function tidyPolicy(policy: PolicyOfChanges): PolicyOfChanges {
 type List = '*' | readonly string[] | undefined;
 
 function tidy(list: List, credentials: boolean, isListed: (name: string) => boolean): List {
-  // A policy's own `'*'` means any, also with credentials; a header's is there for what the policy makes of it.
   if (list === undefined || list === '*') return list;
-  const names = [...new Set(list)].filter(isListed);
+  const names = [...new Set(list)].filter((name) => name !== '*' && isListed(name));
   if (!list.includes('*') || credentials) return names.length === 0 ? undefined : names;
   // `*` does not cover `Authorization`, which is named beside it.
   const named = names.filter((name) => name.toLowerCase() === 'authorization');

@@ -2,7 +2,7 @@ import type { AllowOriginCode, FailureCode } from '../../../browser/failure.ts';
 import { forInitiator, type Line, type Lines, nothing, withFact } from '../line.ts';
 
 const head =
-  "Access to {initiator} at '{url}'« (redirected from '{redirectedFrom}')» from origin '{origin}' has been blocked by CORS policy: ";
+  "Access to {initiator} at '{url}'« (redirected from '{redirectedFrom}')» from origin '{pageOrigin}' has been blocked by CORS policy: ";
 const preflight = "Response to preflight request doesn't pass access control check: ";
 
 /** Behind the credentials errors of XMLHttpRequest. */
@@ -27,7 +27,7 @@ const aboutCredentials = { initiator: 'XMLHttpRequest', text: xhrSuffix };
 const aboutValue = { initiator: 'fetch', text: validValue };
 
 const several: Body = {
-  text: "The 'Access-Control-Allow-Origin' header contains multiple values '{value}', but only one is allowed.",
+  text: "The 'Access-Control-Allow-Origin' header contains multiple values '{asciiValue}', but only one is allowed.",
   suffix: aboutValue,
   old: [validValueOrNoCors],
 };
@@ -45,17 +45,17 @@ const corsCheck: Readonly<Record<AllowOriginCode, Body>> = {
   'allow-origin-repeated': several,
   'allow-origin-spaced': several,
   'allow-origin-invalid': {
-    text: "The 'Access-Control-Allow-Origin' header contains the invalid value '{valueIfAny}'.",
+    text: "The 'Access-Control-Allow-Origin' header contains the invalid value '{asciiValue}'.",
     suffix: aboutValue,
     old: [validValueOrNoCors],
   },
   'allow-origin-mismatch': {
-    text: "The 'Access-Control-Allow-Origin' header has a value '{value}' that is not equal to the supplied origin.",
+    text: "The 'Access-Control-Allow-Origin' header has a value '{asciiValue}' that is not equal to the supplied origin.",
     suffix: aboutValue,
     old: [validValueOrNoCors],
   },
   'allow-credentials': {
-    text: "The value of the 'Access-Control-Allow-Credentials' header in the response is '{valueIfAny}' which must be 'true' when the request's credentials mode is 'include'.",
+    text: "The value of the 'Access-Control-Allow-Credentials' header in the response is '{asciiValue}' which must be 'true' when the request's credentials mode is 'include'.",
     suffix: aboutCredentials,
   },
 };
@@ -213,7 +213,8 @@ export const chromiumFailures: Readonly<Record<FailureCode, Lines>> = {
       "Refused to execute script from '{url}' because its MIME type ('{valueIfAny}') is not executable, and strict MIME type checking is enabled.",
     ],
   },
-  'opaque-response-blocked': failed('ERR_BLOCKED_BY_ORB'),
+  // Nothing on the console; the Network panel has it.
+  'opaque-response-blocked': { prints: [], shows: ['net::ERR_BLOCKED_BY_ORB'] },
   'status-not-ok': {
     prints: [
       withFact('status', 'Failed to load resource: the server responded with a status of {status} ()'),

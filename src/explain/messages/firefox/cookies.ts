@@ -17,7 +17,7 @@ const blockedForeign =
 export const firefoxCookies: Readonly<Record<CookieCode, Lines>> = {
   'cookie-not-stored-noncookieable-scheme': nothing,
   'cookie-not-stored-third-party-blocked': {
-    prints: ['Cookie “{cookie}” has been rejected as third-party.', blockedForeign],
+    prints: ['Cookie “{cookieLine}” has been rejected as third-party.', blockedForeign],
     knows: [
       'Request to access cookie or storage on “{url}” was blocked because we are blocking all third-party storage access requests and content blocking is enabled.',
       'Request to access cookies or storage on “{url}” was blocked because we are blocking all third-party storage access requests and content blocking is enabled.',
@@ -41,7 +41,10 @@ export const firefoxCookies: Readonly<Record<CookieCode, Lines>> = {
     prints: ['Cookie “{cookie}” is invalid because its size is too big. Max size is 4096 B.'],
     knows: [oversize],
   },
-  'cookie-not-stored-no-name': nothing,
+  // With an empty name.
+  'cookie-not-stored-no-name': says(
+    'Cookie “{cookie}” has been rejected for invalid characters in the name.',
+  ),
   'cookie-not-stored-ambiguous-serialization': nothing,
   'cookie-not-stored-domain-non-ascii': domain,
   'cookie-not-stored-domain-public-suffix': domain,
@@ -55,9 +58,13 @@ export const firefoxCookies: Readonly<Record<CookieCode, Lines>> = {
   'cookie-not-stored-overwrites-secure-cookie': says(
     'Cookie “{cookie}” has been rejected because there is an existing “secure” cookie.',
   ),
-  'cookie-not-stored-overwrites-http-only-cookie': says(
-    'Cookie “{cookie}” has been rejected because there is already an HTTP-Only cookie but script tried to store a new one.',
-  ),
+  // What the text is about happens without it.
+  'cookie-not-stored-overwrites-http-only-cookie': {
+    prints: [],
+    knows: [
+      'Cookie “{cookie}” has been rejected because there is already an HTTP-Only cookie but script tried to store a new one.',
+    ],
+  },
   'cookie-not-stored-same-site-strict': sameSite,
   'cookie-not-stored-same-site-lax': sameSite,
   'cookie-not-stored-same-site-unset-treated-as-lax': sameSite,

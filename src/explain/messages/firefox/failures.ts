@@ -1,5 +1,7 @@
 import type { AllowOriginCode, FailureCode } from '../../../browser/failure.ts';
-import { type Line, type Lines, nothing, withFact } from '../line.ts';
+import { parseUrl } from '../../../web/url.ts';
+import { type Line, type Lines, nothing } from '../line.ts';
+import { isRedirect } from '../placeholders.ts';
 
 const head =
   'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at {url}. (Reason: ';
@@ -32,7 +34,7 @@ const corsCheck: Readonly<Record<AllowOriginCode, readonly [today: string, ...ol
 
 function checked(code: AllowOriginCode): Lines {
   const [today, ...knows] = corsCheck[code];
-  return { prints: [today, withFact('location', didNotSucceed)], knows };
+  return { prints: [today, { text: didNotSucceed, when: isRedirect, implies: {} }], knows };
 }
 
 function onPreflight(code: AllowOriginCode): Lines {
@@ -109,7 +111,21 @@ export const firefoxFailures: Readonly<Record<FailureCode, Lines>> = {
     blocked('CORS preflight channel did not succeed).'),
     blocked('CORS preflight response did not succeed).'),
   ),
-  'preflight-redirect': refused(blocked('CORS request external redirect not allowed).')),
+  'preflight-redirect': {
+    prints: [
+      blocked('CORS request external redirect not allowed).'),
+      // It goes on to judge the redirect that it does not follow. To another origin, it is the header that it names.
+      {
+        text: blocked('CORS preflight response did not succeed). Status code: {status}.'),
+        when: ({ url, location }) =>
+          url !== undefined &&
+          location !== undefined &&
+          parseUrl(location, url)?.origin === parseUrl(url)?.origin,
+        implies: {},
+      },
+      didNotSucceed,
+    ],
+  },
   'preflight-network': broken,
   'allow-methods-invalid': refused(
     blocked('invalid token ‘{badToken}’ in CORS header ‘Access-Control-Allow-Methods’).'),
@@ -156,7 +172,13 @@ export const firefoxFailures: Readonly<Record<FailureCode, Lines>> = {
     ],
   },
   'opaque-response-blocked': {
-    prints: [],
+    prints: [
+      {
+        text: 'The resource at “{url}” was blocked by OpaqueResponseBlocking. Reason: “Javascript validation failed”.',
+        when: ({ initiator }) => initiator !== 'image',
+        implies: {},
+      },
+    ],
     knows: ['The resource at “{url}” was blocked by OpaqueResponseBlocking. Reason: “{message}”.'],
   },
   'status-not-ok': nothing,

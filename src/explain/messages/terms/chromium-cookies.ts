@@ -38,10 +38,7 @@ const sameSiteUnset: Meaning = [
   'cookie-not-sent-same-site-unset-treated-as-lax',
   'cookie-not-stored-same-site-unset-treated-as-lax',
 ];
-const thirdParty: Meaning = [
-  'cookie-not-sent-third-party-blocked',
-  'cookie-not-stored-third-party-blocked',
-];
+const thirdParty: Meaning = ['cookie-not-sent-third-party-blocked', 'cookie-not-stored-third-party-blocked'];
 const preferences: Meaning = [
   'cookie-not-sent-third-party-blocked',
   'cookie-not-stored-third-party-blocked',

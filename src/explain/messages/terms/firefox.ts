@@ -142,9 +142,7 @@ export type FirefoxBlockingReason =
 
 const notARequestOfAPage: Meaning = { none: 'It stops loads that no page of the web makes.' };
 
-export const firefoxBlockingReasons: Readonly<
-  Record<`BLOCKING_REASON_${FirefoxBlockingReason}`, Meaning>
-> = {
+export const firefoxBlockingReasons: Readonly<Record<`BLOCKING_REASON_${FirefoxBlockingReason}`, Meaning>> = {
   BLOCKING_REASON_CLASSIFY_MALWARE_URI: ['blocked-by-browser'],
   BLOCKING_REASON_CLASSIFY_PHISHING_URI: ['blocked-by-browser'],
   BLOCKING_REASON_CLASSIFY_UNWANTED_URI: ['blocked-by-browser'],
@@ -204,10 +202,7 @@ export type FirefoxCookieKey =
   | 'CookieBlockedCrossSiteRedirect';
 
 const allowed: Meaning = { none: 'The third party was given its cookies.' };
-const thirdParty: Meaning = [
-  'cookie-not-stored-third-party-blocked',
-  'cookie-not-sent-third-party-blocked',
-];
+const thirdParty: Meaning = ['cookie-not-stored-third-party-blocked', 'cookie-not-sent-third-party-blocked'];
 const domain: Meaning = [
   'cookie-not-stored-domain-mismatch',
   'cookie-not-stored-domain-public-suffix',
@@ -248,7 +243,7 @@ export const firefoxCookies: Readonly<Record<FirefoxCookieKey, Meaning>> = {
   CookieOversize: ['cookie-not-stored-name-value-pair-exceeds-max-size'],
   CookieRejectedByPermissionManager: ['cookie-not-stored-user-settings'],
   CookieRejectedEmptyNameAndValue: ['cookie-not-stored-no-cookie-content'],
-  CookieRejectedInvalidCharName: ['cookie-not-stored-control-character-in-name'],
+  CookieRejectedInvalidCharName: ['cookie-not-stored-control-character-in-name', 'cookie-not-stored-no-name'],
   CookieRejectedInvalidCharAttributes: ['cookie-not-stored-control-character-in-attribute'],
   CookieRejectedInvalidDomain: domain,
   CookieRejectedInvalidPrefix: prefix,
@@ -288,7 +283,7 @@ export type FirefoxCookieRejection =
 export const firefoxCookieRejections: Readonly<Record<`eRejected${FirefoxCookieRejection}`, Meaning>> = {
   eRejectedEmptyNameAndValue: ['cookie-not-stored-no-cookie-content'],
   eRejectedNameValueOversize: ['cookie-not-stored-name-value-pair-exceeds-max-size'],
-  eRejectedInvalidCharName: ['cookie-not-stored-control-character-in-name'],
+  eRejectedInvalidCharName: ['cookie-not-stored-control-character-in-name', 'cookie-not-stored-no-name'],
   eRejectedInvalidCharValue: ['cookie-not-stored-control-character-in-value'],
   eRejectedInvalidPath: ['cookie-not-stored-invalid-path'],
   eRejectedInvalidDomain: domain,

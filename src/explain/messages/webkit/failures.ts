@@ -11,7 +11,7 @@ export const accessControl: readonly Line[] = [
 ];
 
 const redirectDenied =
-  'Cross-origin redirection to {bareLocation} denied by Cross-Origin Resource Sharing policy: ';
+  'Cross-origin redirection to {bareTarget} denied by Cross-Origin Resource Sharing policy: ';
 const originNotAllowed =
   'Origin {sentOrigin} is not allowed by Access-Control-Allow-Origin. Status code: {status}';
 const originNotAllowedOnce = 'Origin {sentOrigin} is not allowed by Access-Control-Allow-Origin.';
@@ -58,13 +58,19 @@ const corp = told(
 
 export const webkitFailures: Readonly<Record<FailureCode, Lines>> = {
   'bad-port': { prints: ['Not allowed to use restricted network port {port}: {url}'] },
-  'mixed-content': told(
-    '[blocked] The page at {page} requested insecure content from {url}. This content was blocked and must be served over HTTPS.',
-    '[blocked] The page at {page} was not allowed to run insecure content from {url}.',
-    '[blocked] The page at {page} was not allowed to display insecure content from {url}.',
-    '[blocked] The page at {page} ran insecure content from {url}.',
-    '[blocked] The page at {page} displayed insecure content from {url}.',
-  ),
+  'mixed-content': {
+    prints: [
+      '[blocked] The page at {page} requested insecure content from {url}. This content was blocked and must be served over HTTPS.',
+      'Not allowed to request resource',
+      ...accessControl,
+    ],
+    knows: [
+      '[blocked] The page at {page} was not allowed to run insecure content from {url}.',
+      '[blocked] The page at {page} was not allowed to display insecure content from {url}.',
+      '[blocked] The page at {page} ran insecure content from {url}.',
+      '[blocked] The page at {page} displayed insecure content from {url}.',
+    ],
+  },
   'scheme-not-http': told('Cross origin requests are only supported for HTTP.'),
   'scheme-not-supported': nothing,
   'embedded-credentials': nothing,
@@ -111,6 +117,7 @@ export const webkitFailures: Readonly<Record<FailureCode, Lines>> = {
   'redirect-location-invalid': nothing,
   'redirect-scheme': told(
     `${redirectDenied}not allowed to follow a cross-origin CORS redirection with non CORS scheme`,
+    'Not allowed to redirect due to its scheme',
     'Not allowed to redirect to {location} due to its scheme',
     'Redirection to URL with a scheme that is not HTTP(S).',
   ),
@@ -118,10 +125,11 @@ export const webkitFailures: Readonly<Record<FailureCode, Lines>> = {
     prints: [],
     knows: [
       'Load cannot follow more than 20 redirections',
+      'Too many redirections',
       'Failed to load resource: too many HTTP redirects',
     ],
   },
-  'redirect-credentials': told(`${redirectDenied}redirection URL {location} has credentials`),
+  'redirect-credentials': told(`${redirectDenied}redirection URL {target} has credentials`),
   'corp-same-origin': corp,
   'corp-same-site': corp,
   'type-not-usable': {

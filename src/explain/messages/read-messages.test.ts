@@ -1,0 +1,430 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { BrowserName } from '../../scenario/scenario.ts';
+import type { FindingCode } from '../finding-code.ts';
+import { isEcho } from './echoes.ts';
+import { engineTerms } from './engine-terms.ts';
+import type { Lines } from './line.ts';
+import { lines } from './lines.ts';
+import { type PlaceholderName, placeholders } from './placeholders.ts';
+import { readMessages } from './read-messages.ts';
+import { render, textOf } from './template.ts';
+
+const missing =
+  "Access to fetch at 'https://api.example.com/me' from origin 'https://app.example.com' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+const firefoxMissing =
+  'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://api.example.com/me. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 500.';
+const didNotSucceed =
+  'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://api.example.com/me. (Reason: CORS request did not succeed). Status code: (null).';
+
+describe('what a console puts around a message is left out', () => {
+  const [head = '', body = ''] = missing.split('has been');
+  test.each([
+    ['a place in front', `app.js:12:34 ${missing}`],
+    ['the page in front', `(index):1 ${missing}`],
+    ['a script without a file', `VM123:1 ${missing}`],
+    ['a place behind', `${missing} app.js:12`],
+    ['a level', `[Error] ${missing}`],
+    ['a time', `2026-11-28T10:15:00.123Z ERROR ${missing}`],
+    ['a counter', `3 ${missing}`],
+    ['what a promise was', `Uncaught (in promise) ${missing}`],
+    ['colours', `\u001b[31m${head}\u001b[1mhas been${body}\u001b[0m`],
+    ['an entry of the log', `{"source":"javascript","level":"error","text":${JSON.stringify(missing)}}`],
+    ['curly quotation marks', missing.replaceAll("'", '’')],
+    ['entities', missing.replaceAll("'", '&#39;')],
+    ['backticks and bullets of a page', `- \`${missing}\``],
+    ['a mail’s answer', `> ${head}\n> has been${body}`],
+    ['lines wrapped and indented', missing.replaceAll(/ (?=\w+ policy|header|from|on )/g, '\n     ')],
+    ['every space a line', missing.replaceAll(' ', '\r\n\t')],
+    ['a line that ends within', missing.replace('is present', 'is\npresent')],
+    ['no-break spaces', missing.replaceAll(' ', '\u00a0')],
+  ])('%s', (_, text) => {
+    expect(readMessages(text)).toMatchObject([
+      {
+        code: 'allow-origin-missing',
+        engine: 'chromium',
+        facts: {
+          url: 'https://api.example.com/me',
+          origin: 'https://app.example.com',
+          initiator: 'fetch',
+        },
+        text: missing,
+      },
+    ]);
+  });
+});
+
+describe('what is said again is told once', () => {
+  test('Chromium, as DevTools has it, with the status of the answer', () => {
+    const messages = readMessages(`${missing}
+(index):7 GET https://api.example.com/me net::ERR_FAILED 502 (Bad Gateway)
+(index):7 Uncaught (in promise) TypeError: Failed to fetch
+    at (index):7:1`);
+    expect(messages).toHaveLength(1);
+    expect(messages[0]?.codes).toEqual(['allow-origin-missing', 'error-without-cors']);
+    expect(messages[0]?.facts.status).toBe(502);
+  });
+
+  test('a status on the next line belongs to it', () => {
+    const [message] = readMessages(firefoxMissing.replace('Status', '\n  Status'));
+    expect(message?.facts.status).toBe(500);
+  });
+
+  test('Firefox: the second line tells that it was the preflight', () => {
+    const [message, ...others] = readMessages(`${firefoxMissing}\n${didNotSucceed}
+TypeError: NetworkError when attempting to fetch resource.`);
+    expect(others).toEqual([]);
+    expect(message?.codes.slice(0, 2)).toEqual(['preflight-allow-origin-missing', 'allow-origin-missing']);
+    expect(readMessages(firefoxMissing)[0]?.codes).toEqual([
+      'allow-origin-missing',
+      'preflight-allow-origin-missing',
+      'error-without-cors',
+      'preflight-not-handled',
+    ]);
+  });
+
+  test('Safari: three lines, one of which has the URL', () => {
+    const reason =
+      'Origin https://app.example.com is not allowed by Access-Control-Allow-Origin. Status code: 200';
+    const messages = readMessages(`[Error] ${reason}
+[Error] Fetch API cannot load https://api.example.com/me due to access control checks.
+[Error] Failed to load resource: ${reason} (me, line 0)`);
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toMatchObject({
+      code: 'allow-origin-missing',
+      facts: { url: 'https://api.example.com/me', origin: 'https://app.example.com', status: 200 },
+    });
+  });
+
+  test.each([
+    ['TypeError: Failed to fetch', 'chromium', 'fetch-failed'],
+    ['TypeError: NetworkError when attempting to fetch resource.', 'firefox', 'fetch-failed'],
+    ['Unhandled Promise Rejection: TypeError: Load failed', 'webkit', 'fetch-failed'],
+    ['Failed to load resource: net::ERR_FAILED', 'chromium', 'fetch-failed'],
+    ['AxiosError: Network Error', 'chromium', 'fetch-failed'],
+    ['TypeError: fetch failed', 'chromium', 'fetch-failed'],
+    ['XMLHttpRequest cannot load https://b.test/ due to access control checks.', 'webkit', 'fetch-failed'],
+    [didNotSucceed, 'firefox', 'network'],
+  ])('alone it stands for itself: %s', (text, engine, code) => {
+    expect(readMessages(text)).toMatchObject([{ engine, code }]);
+    expect(readMessages(`${text}\n${text}`)).toHaveLength(1);
+  });
+});
+
+describe('a page of lines', () => {
+  test('each failure once, with its own line', () => {
+    const messages = readMessages(`[vite] connected.
+12:00:01 GET https://app.example.com/ 200 in 12 ms
+${missing}
+api.example.com/me:1  Failed to load resource: net::ERR_FAILED
+Warning: Each child in a list should have a unique "key" prop.
+Access to XMLHttpRequest at 'https://b.example/x' (redirected from 'https://c.example/') from origin 'https://app.example.com' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: It does not have HTTP ok status.
+GET https://nope.example/ net::ERR_NAME_NOT_RESOLVED
+Uncaught (in promise) TypeError: Failed to fetch
+Cookie “id” has been rejected for invalid domain.`);
+    expect(messages.map(({ line, code }) => [line, code])).toEqual([
+      [3, 'allow-origin-missing'],
+      [6, 'preflight-status'],
+      [7, 'network-dns'],
+      [9, 'cookie-not-stored-domain-mismatch'],
+    ]);
+    expect(messages[1]?.facts).toMatchObject({
+      initiator: 'XMLHttpRequest',
+      url: 'https://b.example/x',
+      redirectedFrom: 'https://c.example/',
+    });
+    expect(messages[2]?.facts).toMatchObject({
+      url: 'https://nope.example/',
+      message: 'net::ERR_NAME_NOT_RESOLVED',
+    });
+    expect(messages[3]?.facts).toEqual({ cookie: 'id' });
+  });
+
+  test('a value does not reach into the next message', () => {
+    const text =
+      'Cookie “__Secure-s” has been rejected for invalid prefix.\nCookie “t” has been rejected for invalid domain.';
+    expect(readMessages(text).map(({ code, facts }) => [code, facts.cookie])).toEqual([
+      ['cookie-not-stored-secure-prefix', '__Secure-s'],
+      ['cookie-not-stored-domain-mismatch', 't'],
+    ]);
+    expect(readMessages(text.replace('\n', ' '))).toHaveLength(2);
+    const values = ['https://a.example, https://b.example', 'https://c.example'];
+    const [several = '', other = ''] = values.map(
+      (value) =>
+        `Access to fetch at 'https://api.example.com/me' from origin 'https://app.example.com' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header ${value.includes(',') ? `contains multiple values '${value}', but only one is allowed` : `has a value '${value}' that is not equal to the supplied origin`}.`,
+    );
+    expect(readMessages(`${several}\n${other}`).map(({ facts }) => facts.value)).toEqual(values);
+    expect(readMessages(`${other}\n${several}`).map(({ facts }) => facts.value)).toEqual(values.toReversed());
+  });
+
+  test('what is about something else gives nothing', () => {
+    const text = `Uncaught SyntaxError: Unexpected token '<'
+GET / HTTP/1.1
+Content-Type: text/html; Access-Control-Allow-Origin: *
+The origin of the integrity error is other content-type handling.
+TypeError: undefined is not a function
+npm error code ENOENT
+Error: connect ECONNREFUSED 127.0.0.1:3000`;
+    expect(readMessages(text)).toEqual([]);
+    expect(readMessages('')).toEqual([]);
+    expect(readMessages('\n\n  \u0000\n')).toEqual([]);
+  });
+});
+
+describe('what the text shows', () => {
+  const said = (body: string, more = '') =>
+    readMessages(
+      `Access to fetch at 'https://api.example.com/me' ${more}from origin 'https://app.example.com' has been blocked by CORS policy: ${body}`,
+    )[0];
+  const several = (value: string) =>
+    said(
+      `The 'Access-Control-Allow-Origin' header contains multiple values '${value}', but only one is allowed.`,
+    );
+
+  test.each([
+    ['*, *', ['allow-origin-repeated', 'allow-origin-list', 'headers-doubled']],
+    [
+      'https://app.example.com, https://app.example.com',
+      ['allow-origin-repeated', 'allow-origin-list', 'headers-doubled'],
+    ],
+    ['*, https://app.example.com', ['allow-origin-repeated', 'allow-origin-list', 'headers-doubled']],
+    ['https://a.example, https://b.example', ['allow-origin-repeated', 'allow-origin-list']],
+    ['https://a.example https://b.example', ['allow-origin-spaced']],
+  ])('several values: %s', (value, codes) => {
+    expect(several(value)).toMatchObject({ codes, facts: { value } });
+  });
+
+  test('wordings of recent years', () => {
+    const noCors =
+      " If an opaque response serves your needs, set the request's mode to 'no-cors' to fetch the resource with CORS disabled.";
+    const old = said(
+      `No 'Access-Control-Allow-Origin' header is present on the requested resource.${noCors}`,
+    );
+    expect(old?.code).toBe('allow-origin-missing');
+    expect(old?.text).toMatch(/with CORS disabled\.$/);
+  });
+
+  test('a redirect to a page of a login', () => {
+    const [message] = readMessages(
+      "Access to fetch at 'https://accounts.example.net/signin?next=1' (redirected from 'https://api.example.com/me') from origin 'https://app.example.com' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+    );
+    expect(message?.codes).toEqual(['allow-origin-missing', 'redirect-to-login']);
+  });
+
+  test('a value that is right, and an origin that is null since the redirect', () => {
+    const mismatch = (value: string) =>
+      `The 'Access-Control-Allow-Origin' header has a value '${value}' that is not equal to the supplied origin.`;
+    const message = said(mismatch('https://app.example.com'), "(redirected from 'https://b.example/') ");
+    expect(message?.codes).toEqual(['allow-origin-mismatch', 'origin-null-after-redirect']);
+  });
+
+  test('authentication in front of CORS', () => {
+    const [message] = readMessages('Preflight response is not successful. Status code: 401');
+    expect(message?.codes).toEqual([
+      'preflight-status',
+      'preflight-redirect',
+      'preflight-needs-authentication',
+      'preflight-not-handled',
+    ]);
+  });
+
+  test.each([
+    [
+      'Cookie “id” will soon be rejected because it is foreign and does not have the “Partitioned“ attribute.',
+      'cookie-not-stored-foreign-not-partitioned',
+    ],
+    [
+      "Refused to connect to 'https://b.test/' because it violates the following Content Security Policy directive: \"connect-src 'self'\".",
+      'content-security-policy',
+    ],
+    ['GET https://b.test/ads.js net::ERR_BLOCKED_BY_CLIENT', 'blocked-by-client'],
+    ['Failed to load resource: net::ERR_CERT_SOMETHING_NEW', 'network-tls'],
+    ['POST https://b.test/ net::ERR_HTTP3_NEVER_HEARD_OF', 'network'],
+    ['GET https://b.test/me (blocked:mixed-content)', 'mixed-content'],
+    [
+      'This Set-Cookie header had invalid syntax.'.replace('Set-Cookie', '`Set-Cookie`'),
+      'cookie-not-stored-syntax',
+    ],
+    [
+      "TypeError: Failed to execute 'fetch' on 'Window': 'TRACE' HTTP method is unsupported.",
+      'api-method-forbidden',
+    ],
+    ['TypeError: Window.fetch: HEAD or GET Request cannot have a body.', 'api-body-forbidden'],
+    ["TypeError: Request has method 'GET' and cannot have a body", 'api-body-forbidden'],
+    [
+      "Access to fetch at 'http://10.0.0.1/' from origin 'http://a.example' has been blocked by CORS policy: The request client is not a secure context and the resource is in more-private address space `local`.",
+      'local-network-insecure',
+    ],
+    [
+      "Access to fetch at 'http://10.0.0.1/' from origin 'https://a.example' has been blocked by CORS policy: No 'Access-Control-Allow-Private-Network' header was present in the preflight response for this private network request targeting the `private` address space.",
+      'private-network-access',
+    ],
+  ])('%s', (text, code) => {
+    expect(readMessages(text)).toMatchObject([{ code }]);
+  });
+});
+
+describe('the engines’ own names', () => {
+  test.each([
+    ['MissingAllowOriginHeader', 'allow-origin-missing'],
+    ['corsErrorStatus: {"corsError":"PreflightInvalidStatus","failedParameter":""}', 'preflight-status'],
+    ['CORSMissingAllowOrigin2', 'allow-origin-missing'],
+    ['CORSMissingAllowOrigin', 'allow-origin-missing'],
+    ['CORS Missing Allow Origin', 'allow-origin-missing'],
+    ['net::ERR_BLOCKED_BY_ORB', 'opaque-response-blocked'],
+    ['SameSiteNoneInsecure', 'cookie-not-sent-same-site-none-insecure'],
+    ['corp-not-same-origin', 'corp-same-origin'],
+    ['"blockedReason":"csp"', 'content-security-policy'],
+    ['EXCLUDE_SAMESITE_LAX, DO_NOT_WARN', 'cookie-not-sent-same-site-lax'],
+    ['kPreflightMissingAllowPrivateNetwork', 'private-network-access'],
+  ])('%s', (text, code) => {
+    expect(readMessages(text)).toMatchObject([{ code }]);
+  });
+
+  test('beside a message that says the same they are no second one', () => {
+    expect(readMessages(`${missing} corsErrorStatus=MissingAllowOriginHeader`)).toHaveLength(1);
+    expect(
+      readMessages('CorsError: MissingAllowOriginHeader CorsIssue::MissingAllowOriginHeader'),
+    ).toHaveLength(1);
+  });
+
+  test('every name that can stand alone is read as what it means', () => {
+    for (const { of, list, name, codes } of engineTerms) {
+      if (of === 'standard' || codes.length === 0) continue;
+      if (list === 'console text') continue;
+      if (/^(?:[a-z]+(?:-[a-z]+)?|\w*Error)$/.test(name) && list !== 'Network.BlockedReason') continue;
+      const text = list === 'Network.BlockedReason' ? `(blocked:${name})` : name;
+      expect(readMessages(text)[0]?.codes, name).toEqual(expect.arrayContaining([...codes]));
+    }
+  });
+
+  test('WebKit’s, which are texts', () => {
+    for (const { of, name, codes } of engineTerms) {
+      if (of !== 'webkit' || !/^[A-Z]/.test(name) || name.includes(': {}')) continue;
+      const text = name
+        .replace('{} cannot', 'EventSource cannot')
+        .replaceAll(/code: \{\}/g, 'code: 404')
+        .replaceAll('{}', 'https://b.test/');
+      const read = readMessages(text)[0]?.codes ?? [];
+      expect(
+        codes.some((code) => read.includes(code)),
+        text,
+      ).toBe(true);
+    }
+  });
+});
+
+/** What the placeholders of a template can hold; characters that are made plain when they are read are left out. */
+const text = fc.stringMatching(/^[!#-&(-[\]-_a-z{}~]{1,20}$/);
+const url = fc
+  .tuple(fc.constantFrom('https:', 'http:'), fc.domain(), fc.webPath())
+  .map(([scheme, host, path]) => `${scheme}//${host}${path.replaceAll(/['"]/g, '')}`)
+  .map((text) => new URL(text).href);
+const origin = fc.oneof(
+  fc.constant('null'),
+  fc.domain().map((host) => `https://${host}`),
+);
+const values: Readonly<Partial<Record<PlaceholderName, fc.Arbitrary<string | number>>>> = {
+  url,
+  origin,
+  page: url,
+  redirectedFrom: url,
+  target: url,
+  method: fc.stringMatching(/^[A-Z]{3,8}$/),
+  header: fc.stringMatching(/^x-[a-z]{1,12}$/),
+  status: fc.integer({ min: 100, max: 599 }),
+  port: fc.integer({ min: 1, max: 65535 }).map(String),
+  scheme: fc.stringMatching(/^[a-z]{2,8}$/),
+  space: fc.constantFrom('loopback', 'local', 'public', 'unknown'),
+  initiator: fc.constantFrom('fetch', 'XMLHttpRequest', 'script', 'image', 'CSS stylesheet'),
+  netError: fc.constantFrom('net::ERR_ACCESS_DENIED', 'net::ERR_NEVER_SEEN'),
+};
+const sameAs: Readonly<Partial<Record<PlaceholderName, PlaceholderName>>> = {
+  pageOrigin: 'origin',
+  sentOrigin: 'origin',
+  lowerHeader: 'header',
+  bareTarget: 'target',
+};
+
+const everyLine = (Object.entries(lines) as [BrowserName, Readonly<Record<FindingCode, Lines>>][]).flatMap(
+  ([engine, ofCodes]) =>
+    (Object.entries(ofCodes) as [FindingCode, Lines][]).flatMap(
+      ([code, { prints, shows = [], knows = [] }]) =>
+        [...new Set([...prints, ...shows, ...knows].map(textOf))].map((template) => ({
+          engine,
+          code,
+          template,
+        })),
+    ),
+);
+
+test('there are some hundred lines', () => {
+  expect(everyLine.length).toBeGreaterThan(700);
+});
+
+test.each(['chromium', 'firefox', 'webkit'] as const)(
+  'every line of %s is read back, with its facts',
+  (engine) => {
+    for (const { code, template } of everyLine.filter((each) => each.engine === engine)) {
+      // What is of no interest, and what is made of other facts, has one word for all.
+      const filled = template
+        .replaceAll('{any}', 'something')
+        .replaceAll('{host}', 'b.test')
+        .replaceAll(/[«»]/g, '');
+      const names = [...filled.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as PlaceholderName);
+      const facts = fc.record(
+        Object.fromEntries(
+          names.map((name) => {
+            const { fact } = placeholders[name];
+            if (name === 'status' && filled.includes('arget}'))
+              return [name, fc.integer({ min: 300, max: 399 })];
+            return [fact ?? name, values[sameAs[name] ?? name] ?? text];
+          }),
+        ),
+      );
+      fc.assert(
+        fc.property(facts, (given) => {
+          // A redirect is one where the status says so.
+          const known = { status: 302, ...given };
+          const line = render(filled, known);
+          const [message] = readMessages(line);
+          if (message === undefined) throw new Error(`not read: ${line}`);
+          expect(message.facts).toMatchObject(given);
+          // By what it says, one of several is chosen; and what repeats itself stands for all that it can repeat.
+          if (!/allow-origin|prefix/.test(code) && !message.codes.includes('fetch-failed'))
+            if (!isEcho(engine, template)) expect(message.codes).toContain(code);
+        }),
+        { numRuns: 10, seed: 20261128 },
+      );
+    }
+  },
+);
+
+test('takes time in proportion to the text, whatever it holds', () => {
+  const size = 2_000_000;
+  const hostile = [
+    'Access to fetch at ',
+    "Access to fetch at 'x' from origin 'y' has been blocked by CORS policy: ",
+    'Cookie “',
+    'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ',
+    'Failed to load resource: net::ERR_',
+    'net::ERR_',
+    '"',
+    "'",
+    'TypeError: Window.fetch: ',
+    "TypeError: Failed to execute 'fetch' on 'Window': ",
+    'Header Access-Control-Allow-Methods has an invalid value: ',
+    '\u001b[',
+    '&#39;',
+    ' \n',
+    'CORS ',
+    'GET https://',
+    didNotSucceed,
+    `${missing}\n`,
+  ];
+  for (const part of hostile) {
+    const start = performance.now();
+    readMessages(part.repeat(size / part.length));
+    expect(performance.now() - start, part).toBeLessThan(3000);
+  }
+}, 120_000);

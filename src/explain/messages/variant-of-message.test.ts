@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { type BrowserName, isCall } from '../../scenario/scenario.ts';
+import { explainVariant } from '../explain-variant.ts';
+import { readMessages } from './read-messages.ts';
+import { consoleCases } from './testing/console-cases.ts';
+import { variantOfMessage } from './variant-of-message.ts';
+
+const page = 'https://a.test:8201';
+
+/** Every message of a real browser about a fetch of which a scenario can be made. */
+const printed = consoleCases
+  .filter(({ call }) => call.do === 'fetch' && call.in === undefined)
+  .flatMap(({ id, prints }) =>
+    (Object.entries(prints) as [BrowserName, readonly string[]][]).flatMap(([browser, lines]) => {
+      const [message] = readMessages(lines.join('\n'));
+      const variant = message === undefined ? null : variantOfMessage(message.code, message.facts, page);
+      return message === undefined || variant === null ? [] : [{ id, browser, message, variant }];
+    }),
+  );
+
+test('most messages of real browsers about CORS become a scenario in which they come up again', async () => {
+  const otherwise: string[] = [];
+  for (const { id, browser, message, variant } of printed) {
+    const { findings } = await explainVariant(variant, { profile: browser });
+    if (!findings.some(({ code }) => message.codes.includes(code))) {
+      otherwise.push(`${id} ${browser} ${message.code}: ${findings.map(({ code }) => code).join(' ')}`);
+    }
+  }
+  expect(printed.length).toBeGreaterThan(60);
+  expect(otherwise).toEqual([]);
+}, 120_000);
+
+test('the scenario has the message’s own page, call and values', () => {
+  const [message] = readMessages(
+    "Access to fetch at 'https://api.example.com/me?a=1' from origin 'https://app.example.com' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://www.example.com' that is not equal to the supplied origin.",
+  );
+  const variant = variantOfMessage(message!.code, message!.facts);
+  expect(variant?.steps[0]).toEqual({ do: 'open', url: 'https://app.example.com' });
+  expect(variant?.steps.find(isCall)).toEqual({ do: 'fetch', url: 'https://api.example.com/me?a=1' });
+  expect(variant?.servers['https://api.example.com']?.routes['GET /me']).toEqual({
+    status: 200,
+    headers: [['Access-Control-Allow-Origin', 'https://www.example.com']],
+  });
+});
+
+test.each([
+  ['allow-origin-missing', {}],
+  ['allow-origin-missing', { url: 'file:///a', origin: page }],
+  ['allow-origin-missing', { url: 'https://api.example.com/' }],
+  ['allow-origin-missing', { url: 'https://api.example.com/', origin: 'null' }],
+  ['network-dns', { url: 'https://api.example.com/', origin: page }],
+] as const)('%s with %j is none', (code, facts) => {
+  expect(variantOfMessage(code, facts)).toBe(null);
+});
