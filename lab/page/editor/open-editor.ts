@@ -22,7 +22,7 @@ import { EditorState, Prec, Transaction } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, tooltips } from '@codemirror/view';
 import type { CodeEditorProps } from './code-editor.tsx';
 import type { CodeProblem } from './code-problem.ts';
-import { completionsAt } from './completions.ts';
+import { completionsAt } from './complete/completions.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { readServerCode } from './read-server-code.ts';
 import { readStepsCode } from './read-steps-code.ts';

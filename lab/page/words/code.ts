@@ -212,5 +212,4 @@ A call from elsewhere: inSandbox.fetch(…), inDataFrame.fetch(…), inFrame('ht
   ],
 
   apply: (insert: string) => (insert === '' ? 'Remove it' : `Write ${insert}`),
-  required: 'required',
 } as const satisfies Readonly<Record<string, unknown>>;
