@@ -1,4 +1,4 @@
-// Bundles the bench (Node 20 runs no TypeScript) and runs it; after the word `engine`, that of the browser engine. Peers and frameworks stay outside, as in an application.
+// Bundles the bench (Node 20 runs no TypeScript) and runs it; after the word `engine`, that of the browser engine, after `lab`, that of the lab's server. Peers and frameworks stay outside, as in an application.
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,9 +9,10 @@ const out = join(root, 'node_modules/.cache/bench', String(process.pid));
 const benches = {
   main: ['in-process', 'memory', 'import-time', 'empty', 'server', 'load'],
   engine: ['engine/player', 'engine/memory'],
+  lab: ['lab-server'],
 };
 const words = process.argv.slice(2);
-const bench = words[0] === 'engine' ? words.shift() : 'main';
+const bench = words[0] === 'engine' || words[0] === 'lab' ? words.shift() : 'main';
 const scripts = [bench, ...benches[bench]];
 
 try {

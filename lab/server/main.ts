@@ -3,7 +3,6 @@ import { labOrigin, localPlace } from '../shared/place.ts';
 import { loadCases } from './cases.ts';
 import type { Channels } from './channels/channels.ts';
 import { MemoryChannels } from './channels/memory-channels.ts';
-import { RedisChannels } from './channels/redis-channels.ts';
 import type { Playable } from './decode.ts';
 import { help, parseFlags } from './flags.ts';
 import { createLab } from './lab.ts';
@@ -69,6 +68,8 @@ async function serve(port: number, host: string | undefined): Promise<void> {
 
 async function channelsOf({ redisUrl, limits }: Settings): Promise<Channels> {
   if (redisUrl === null) return new MemoryChannels(limits);
+  // A large library, which most labs do without.
+  const { RedisChannels } = await import('./channels/redis-channels.ts');
   return RedisChannels.connect(redisUrl, limits).catch((error) => {
     // Not the address: it may hold a password.
     throw new Error(`REDIS_URL is set. ${error.message}`, { cause: error });

@@ -1,6 +1,5 @@
 import type { Fault } from '../../src/scenario/checker.ts';
-import { experimentFaults, ScenarioError } from '../../src/scenario/load-scenario.ts';
-import type { Experiment } from './experiment.ts';
+import { experimentFaults } from '../../src/scenario/load-scenario.ts';
 
 /** How deep an experiment's JSON goes at most: `servers`, one of them, `cors`, a policy, a list, and room to spare. */
 const maxDepth = 16;
@@ -15,18 +14,6 @@ export function checkExperiment(value: unknown): readonly Fault[] {
   // Before anything that calls itself for what is inside.
   if (isDeeperThan(value, maxDepth)) return [{ path: '', value: '…', fix: 'Nest it less deeply.' }];
   return experimentFaults(value);
-}
-
-/**
- * Checks that a value is an experiment.
- *
- * @returns the same value.
- * @throws {ScenarioError} listing every fault.
- */
-export function loadExperiment(value: unknown): Experiment {
-  const faults = checkExperiment(value);
-  if (faults.length > 0) throw new ScenarioError(faults);
-  return value as Experiment;
 }
 
 function isDeeperThan(value: unknown, most: number): boolean {

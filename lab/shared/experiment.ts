@@ -48,7 +48,7 @@ export async function decodeExperiment(text: string): Promise<Experiment> {
   if (text.length > maxEncodedLength) throw tooLong();
   const value: unknown = JSON.parse(await inflate(text));
   // The checks need the whole policy, which a page that only shows a case never loads.
-  const { loadExperiment } = await import('./check-experiment.ts');
+  const { loadExperiment } = await import('./load-experiment.ts');
   return loadExperiment(value);
 }
 

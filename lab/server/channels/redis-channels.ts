@@ -159,14 +159,21 @@ function cacheOf(reader: string, run: number): string {
 type Client = ReturnType<typeof clientOf>;
 
 function clientOf(url: string) {
-  const reconnectStrategy = (tries: number) => Math.min(50 * 2 ** tries, 2000);
+  let hasConnected = false;
   return (
-    // Without Redis, a request fails at once; it would only be answered late.
     createClient({
       url,
+      // Without Redis, a request fails at once; it would only be answered late.
       disableOfflineQueue: true,
-      socket: { reconnectStrategy, connectTimeout: patienceMs },
+      socket: {
+        connectTimeout: patienceMs,
+        // A lab that never found its Redis was told the wrong address.
+        reconnectStrategy: (tries, cause) => (hasConnected ? Math.min(50 * 2 ** tries, 2000) : cause),
+      },
     })
+      .on('ready', () => {
+        hasConnected = true;
+      })
       // Tried again by itself; `isReady` says how it stands.
       .on('error', () => undefined)
   );
