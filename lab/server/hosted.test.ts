@@ -147,6 +147,20 @@ describe('hosted elsewhere', () => {
     expect([status, headers.location]).toEqual([308, 'https://lab.example.org/case/posts/1']);
   });
 
+  test.each([
+    ['lab.example.org', 200],
+    ['corsage-a.example', 200],
+    ['x.y.corsage-pair.example', 200],
+    ['x.y.z.corsage-pair.example', 404],
+    [`${'x'.repeat(60)}.corsage-pair.example`, 404],
+    ['example.org', 404],
+    ['a.localhost', 404],
+    ['', 404],
+  ])('whether %j is worth a certificate: %d', async (name, status) => {
+    expect((await lab.ask('127.0.0.1', `/.well-known/lab-host?domain=${name}`)).status).toBe(status);
+    expect((await lab.ask('127.0.0.1', '/.well-known/lab-host')).status).toBe(421);
+  });
+
   test('whom the proxy saw is counted, not what the client says of itself', async () => {
     const few = await serveLab({
       hosted,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { parseUrl } from '../../src/web/url.ts';
 import { experimentOf } from '../shared/experiment.ts';
-import { labOrigin, localPlace } from '../shared/place.ts';
+import { labOrigin, localPlace, type Place, symbolicHost } from '../shared/place.ts';
 import { isReaderId } from '../shared/token.ts';
 import { sendText } from './answers.ts';
 import type { Chapter } from './cases.ts';
@@ -69,6 +70,7 @@ export function createLab({
 
   function listener(request: IncomingMessage, response: ServerResponse) {
     if (request.url === '/healthz') return health(response);
+    if (request.url?.startsWith('/.well-known/lab-host?')) return ownHost(request.url, response);
     if ((request.url?.length ?? 0) > limits.maxUrlBytes) {
       return sendText(response, 414, `A URL may have ${limits.maxUrlBytes} characters here.`, closing);
     }
@@ -108,6 +110,14 @@ export function createLab({
     sendText(response, 200, 'ok');
   }
 
+  /** A proxy that gets certificates as it goes asks whether a name is worth one: `?domain=a.corsage-pair.example`. */
+  function ownHost(path: string, response: ServerResponse) {
+    const name = new URLSearchParams(path.slice(path.indexOf('?'))).get('domain') ?? '';
+    const isOwn =
+      hosted !== null && (name === parseUrl(labOrigin(hosted))?.hostname || isOfASite(name, hosted));
+    sendText(response, isOwn ? 200 : 404, isOwn ? 'yes' : 'no');
+  }
+
   function misdirected(visit: Visit | null, response: ServerResponse) {
     const place = visit?.place ?? hosted ?? localPlace(null);
     const where = hosted === null ? 'hosts below localhost' : 'its own hosts';
@@ -136,6 +146,12 @@ export function createLab({
     },
     close: () => channels.close(),
   };
+}
+
+/** Experiments have names of a label or two: a certificate for each of more is what an attacker would ask for. */
+function isOfASite(name: string, place: Place): boolean {
+  const symbolic = symbolicHost(name, place);
+  return symbolic !== null && symbolic.split('.').length <= 4 && symbolic.length <= 60;
 }
 
 const closing = { Connection: 'close' } as const;

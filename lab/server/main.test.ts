@@ -3,7 +3,10 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
+import { encodeExperiment } from '../shared/experiment.ts';
 import { get } from '../testing/get.ts';
+import { hear } from '../testing/hear.ts';
+import { startRedis } from '../testing/start-redis.ts';
 
 // The built program, as a reader starts it.
 const program = fileURLToPath(new URL('../../dist/lab/main.js', import.meta.url));
@@ -13,7 +16,11 @@ beforeAll(() => {
 
 /** Starts the lab and gives what it printed once `until` is in it, or all when it ends. */
 function start(...words: string[]) {
-  const child = spawn(process.execPath, [program, ...words]);
+  return startWith({}, ...words);
+}
+
+function startWith(environment: Readonly<Record<string, string>>, ...words: string[]) {
+  const child = spawn(process.execPath, [program, ...words], { env: { ...process.env, ...environment } });
   let printed = '';
   let complained = '';
   child.stdout.on('data', (chunk) => {
@@ -74,7 +81,7 @@ test('a flag it does not know: one sentence, status 64', async () => {
 test('--help tells the flags', async () => {
   const { code, printed } = await start('--help').ended;
   expect(code).toBe(0);
-  expect(printed).toMatch(/Usage: npm start[\s\S]*--port[\s\S]*--host/);
+  expect(printed).toMatch(/Usage: npm start[\s\S]*--port[\s\S]*--host[\s\S]*LAB_ORIGIN[\s\S]*REDIS_URL/);
 });
 
 test('an address it cannot have: status 1 and the reason', async () => {
@@ -82,4 +89,62 @@ test('an address it cannot have: status 1 and the reason', async () => {
     code: 1,
     complained: expect.stringContaining('192.0.2.1'),
   });
+});
+
+test('it ends event streams clean, and then itself', async () => {
+  const { child, isOpen, ended } = start('--port', '0');
+  const port = Number(/:(\d+)$/m.exec(await isOpen)?.[1]);
+  const heard = await hear({ port }, 'a'.repeat(26));
+  const before = performance.now();
+  child.kill('SIGTERM');
+  await heard.ended;
+  expect(heard.response.complete).toBe(true);
+  expect(await ended).toMatchObject({ code: 0, complained: '' });
+  expect(performance.now() - before).toBeLessThan(3000);
+});
+
+test('hosted, it is where the environment says, and each run is a line of the log', async () => {
+  const redis = await startRedis();
+  const { child, isOpen, ended } = startWith(
+    {
+      LAB_ORIGIN: 'https://lab.example.org',
+      LAB_SITES: 'a=corsage-a.example',
+      TRUST_PROXY: '1',
+      REDIS_URL: redis.url,
+    },
+    '--port=0',
+  );
+  const said = await isOpen;
+  expect(said).toMatch(/^The Corsage lab is open at https:\/\/lab\.example\.org \(port \d+\)$/m);
+  const port = Number(/\(port (\d+)\)/.exec(said)?.[1]);
+  const experiment = await encodeExperiment({
+    servers: {},
+    steps: [{ do: 'open', url: 'http://a.localhost' }],
+  });
+  const headers = {
+    'X-Forwarded-Host': 'corsage-a.example',
+    'X-Forwarded-Proto': 'https',
+    Cookie: 'secret=1',
+  };
+  const path = `/.lab-page?lab=${experiment}.${'a'.repeat(26)}.1&at=0`;
+  expect((await get({ port, host: 'x', path, headers })).status).toBe(200);
+  child.kill();
+  const { code, printed } = await ended;
+  expect(code).toBe(0);
+  expect(printed.split('\n').slice(2)).toEqual([
+    expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z run: 1 origins, 1 steps$/),
+    '',
+  ]);
+  await redis.close();
+});
+
+test.each([
+  [{ REDIS_URL: 'redis://:hunter2@127.0.0.1:9' }, 'REDIS_URL is set. Redis does not answer: '],
+  [{ LAB_ORIGIN: 'https://lab.example.org' }, 'A hosted lab needs both LAB_ORIGIN and LAB_SITES'],
+  [{ LAB_MAX_STREAMS: '0' }, 'LAB_MAX_STREAMS=0: write a whole number above 0.'],
+])('an environment that makes no sense: status 1 and the reason (%j)', async (environment, message) => {
+  const { code, complained } = await startWith(environment, '--port=0').ended;
+  expect([code, complained]).toEqual([1, expect.stringContaining(message)]);
+  expect(complained).not.toContain('hunter2');
+  expect(complained.trim()).not.toContain('\n');
 });
