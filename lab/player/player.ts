@@ -9,12 +9,15 @@ import { submitForm } from './submit-form.ts';
 /** A navigation takes a moment. One that is answered with nothing to show (204) leaves the page where it is. */
 const leavingMs = 4000;
 
+/** How long a window stays at the end of a run: opening another for the next one takes a click. */
+const lingerMs = 500;
+
 const element = document.getElementById('given');
 if (element === null) serveFrame();
 else {
   const given: Given = JSON.parse(element.textContent ?? '');
-  // Where the browser does not let it, the page says so.
-  if ('done' in given) window.close();
+  // The lab's page may send the window on to another run. Where the browser does not let it close, the page says so.
+  if ('done' in given) setTimeout(() => window.close(), lingerMs);
   else await play(given.plan, given.nonce);
 }
 
