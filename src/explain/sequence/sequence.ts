@@ -30,8 +30,7 @@ export interface SequenceOptions {
  * @param options what a trace does not know of itself.
  * @example
  * ```ts
- * import { Browser } from 'corsage/browser';
- *
+ * const { Browser } = await import('corsage/browser');
  * const browser = new Browser({ profile: 'chromium', network: () => ({ status: 200, headers: [] }) });
  * const page = browser.open('https://app.example.com/');
  * const error = await page.fetch('https://api.example.com/me').catch((reason) => reason);
