@@ -108,5 +108,6 @@ function evidenceText(evidence: Evidence): string {
   const { of, name } = evidence;
   const source = sources[of];
   const value = shownValue(evidence);
-  return value === null ? `${source} has no ${name}` : `${source}: ${name}: ${value}`;
+  if (value !== null) return `${source}: ${name}: ${value}`;
+  return of === 'cookie' ? `the cookie ${name} did not go along` : `${source} has no ${name}`;
 }
