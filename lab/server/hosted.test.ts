@@ -174,6 +174,11 @@ describe('hosted elsewhere', () => {
     expect(await from('203.0.113.1, 198.51.100.7')).toBe(200);
     expect(await from('203.0.113.2, 198.51.100.7')).toBe(429);
     expect(await from('203.0.113.2, 198.51.100.8')).toBe(200);
+    // Of an IPv6 network, any address is anybody's.
+    expect(await from('2001:db8::1')).toBe(200);
+    expect(await from('2001:db8:0:0:ffff::2')).toBe(429);
+    expect(await from('2001:db8:0:1::1')).toBe(200);
+    expect(await from('::1')).toBe(200);
     await few.close();
   });
 });

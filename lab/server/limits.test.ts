@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Experiment } from '../shared/experiment.ts';
@@ -170,4 +171,12 @@ describe('numbers', () => {
       `LAB_MAX_STREAMS=${text}: write a whole number above 0.`,
     );
   });
+});
+
+test('the page on hosting lists every limit with its default', () => {
+  const page = readFileSync(new URL('../../docs/lab-hosting.md', import.meta.url), 'utf8');
+  for (const [name, value] of Object.entries(defaultLimits)) {
+    const row = page.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${name}\``)) ?? name;
+    expect(row).toMatch(new RegExp(`[ ,]${value}[ ,]`));
+  }
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isIPv6 } from 'node:net';
 import type { HeaderPair } from '../../src/scenario/scenario.ts';
 import { parseUrl } from '../../src/web/url.ts';
 import { labOrigin, localPlace, type Place, symbolicHost } from '../shared/place.ts';
@@ -72,11 +73,21 @@ function hostOf({ headers }: IncomingMessage, trustedProxies: number): string {
 }
 
 function addressOf({ headers, socket }: IncomingMessage, trustedProxies: number): string {
-  const own = socket.remoteAddress ?? '';
+  const own = networkOf(socket.remoteAddress ?? '');
   if (trustedProxies === 0) return own;
   // Each proxy adds whom it saw. What stands before that, anybody may have written.
   const seen = String(headers['x-forwarded-for'] ?? '').split(',');
-  return seen.at(-trustedProxies)?.trim() || own;
+  return networkOf(seen.at(-trustedProxies)?.trim() ?? '') || own;
+}
+
+/** Of an IPv6 address its first half: whoever has one address of the other half has all of them. */
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = head === '' ? [] : head.split(':');
+  const last = tail === undefined || tail === '' ? [] : tail.split(':');
+  while (tail !== undefined && groups.length + last.length < 8) groups.push('0');
+  return [...groups, ...last].slice(0, 4).join(':');
 }
 
 function lastOf(header: string | string[] | undefined): string {
