@@ -1,8 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const { version } = JSON.parse(readFileSync(at('../package.json'), 'utf8'));
+
+/** Experiments hold no regular expressions, so the page does without what analyses them. */
+const withoutExpressions: Plugin = {
+  name: 'without-expressions',
+  enforce: 'pre',
+  resolveId: (source) =>
+    source.endsWith('/regexp/analyze-origin-regexp.ts') ? at('page/without-expressions.ts') : null,
+};
 
 /**
  * Two builds into one folder: the lab's page, and with `--mode player` the script that plays experiments. Apart,
@@ -22,8 +32,17 @@ export default defineConfig(({ mode }) =>
       }
     : {
         root: at('page'),
-        plugins: [preact()],
+        plugins: [preact(), withoutExpressions],
+        // A bug report says which engine predicted.
+        define: { 'import.meta.env.CORSAGE_VERSION': JSON.stringify(version) },
         // One favicon's worth of bytes is not worth a request, but a policy without `data:` scripts is.
-        build: { outDir: at('../dist/lab/page'), emptyOutDir: true, target: 'es2022', modulePreload: false },
+        build: {
+          outDir: at('../dist/lab/page'),
+          emptyOutDir: true,
+          target: 'es2022',
+          modulePreload: false,
+          // Constants stay where they are: the Public Suffix List would be written out at every place that reads it.
+          rolldownOptions: { optimization: { inlineConst: false } },
+        },
       },
 );

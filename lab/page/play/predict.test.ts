@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { applyChange } from '../../../src/explain/mend/apply-change.ts';
 import type { Experiment } from '../../shared/experiment.ts';
+import { applyRemedy } from '../findings/apply-remedy.ts';
 import { lab } from '../store/lab.ts';
 import { playAs, predict } from './predict.ts';
 
@@ -53,12 +53,7 @@ describe.each(['here', 'hosted'])('played %s', (where) => {
     );
     expect(remedies.length).toBeGreaterThan(1);
     for (const { changes } of remedies) {
-      const mended = changes.reduce((variant, change) => applyChange(variant, change), {
-        name: '',
-        because: '',
-        expect: [],
-        ...experiment,
-      });
+      const mended = applyRemedy(experiment, changes);
       const { results } = await playAs(mended, chromium);
       expect(results).toMatchObject([{ outcome: 'readable' }]);
     }

@@ -5,6 +5,6 @@ export type Loaded<T> =
   | { readonly state: 'failed'; readonly message: string };
 
 /** What it gave, if it has. */
-export function valueOf<T>(loaded: Loaded<T> | null): T | null {
+export function readyValue<T>(loaded: Loaded<T> | null): T | null {
   return loaded?.state === 'ready' ? loaded.value : null;
 }

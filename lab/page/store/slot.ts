@@ -29,6 +29,8 @@ export class Slot {
   readonly unread: ReadonlySignal<number>;
   /** The last run of it, also when it has been changed since. */
   readonly run = signal<Running | null>(null);
+  /** The last run of it as the case has it, whatever was edited and run since. */
+  readonly originalRun = signal<Running | null>(null);
   /** The run of it as it stands; `null` when it has been changed since. */
   readonly currentRun: ReadonlySignal<Running | null>;
 

@@ -1,0 +1,114 @@
+import { useState } from 'preact/hooks';
+import { describeChange } from '../../../src/explain/describe-change.ts';
+import type { Finding, Remedy } from '../../../src/explain/finding.ts';
+import type { Experiment } from '../../shared/experiment.ts';
+import { differingParts } from '../case/differing-parts.ts';
+import type { Bench } from '../store/bench.ts';
+import type { Slot } from '../store/slot.ts';
+import { findingWords } from '../words/findings.ts';
+import { browserNames } from '../words/page.ts';
+import { applyRemedy } from './apply-remedy.ts';
+import { DiffLines } from './diff-lines.tsx';
+import { lazyRecipes } from './lazy-recipes.ts';
+
+interface Props {
+  readonly bench: Bench;
+  readonly slot: Slot;
+  readonly experiment: Experiment;
+  readonly fix: Finding['fix'];
+  /** Whether it can as well be left as it is. */
+  readonly isMinor?: boolean;
+}
+
+/** What to do about a finding. */
+export function Mend({ bench, slot, experiment, fix, isMinor = false }: Props) {
+  const on = { bench, slot, experiment };
+  switch (fix.kind) {
+    case 'checked':
+      return (
+        <div class="mend">
+          <RemedyView {...on} remedy={fix} isMain={!isMinor} />
+          {fix.caution !== null && <p class="caution">{fix.caution}</p>}
+          {fix.alternatives.length > 0 && (
+            <details>
+              <summary>{findingWords.alternatives(fix.alternatives.length)}</summary>
+              {fix.alternatives.map((remedy) => (
+                <RemedyView key={remedy.words} {...on} remedy={remedy} />
+              ))}
+            </details>
+          )}
+        </div>
+      );
+    case 'do-not':
+      return (
+        <div class="mend">
+          <p class="caution">
+            <b>{findingWords.doNot}.</b> {fix.words}
+          </p>
+          {fix.ifYours !== null && (
+            <details>
+              <summary>{findingWords.ifYours}</summary>
+              <RemedyView {...on} remedy={fix.ifYours} />
+            </details>
+          )}
+        </div>
+      );
+    default:
+      return <p class="advice">{fix.words}</p>;
+  }
+}
+
+interface RemedyProps extends Omit<Props, 'fix' | 'isMinor'> {
+  readonly remedy: Remedy;
+  readonly isMain?: boolean;
+}
+
+function RemedyView({ bench, slot, experiment, remedy, isMain = false }: RemedyProps) {
+  const [showsRecipes, showRecipes] = useState(false);
+  const mended = applyRemedy(experiment, remedy.changes);
+  const names = remedy.works.map((browser) => browserNames[browser]).join(', ');
+  const runsHere = bench.runsHere(slot);
+  const Recipes = lazyRecipes.value;
+  return (
+    <div class="remedy">
+      <p>
+        {isMain && <b>{findingWords.title}. </b>}
+        {remedy.words}
+      </p>
+      <ul class="does">
+        {remedy.changes.map((change, index) => (
+          <li key={index}>{describeChange(change)}</li>
+        ))}
+      </ul>
+      {differingParts(experiment, mended).map((part) => (
+        <DiffLines key={part.title} {...part} />
+      ))}
+      <p class="where">{findingWords.tried(remedy.works.length, names)}</p>
+      <div class="buttons">
+        <button
+          class={isMain ? 'go' : ''}
+          type="button"
+          data-apply=""
+          onClick={() => {
+            slot.edit(mended);
+            bench.run();
+          }}
+        >
+          {runsHere ? findingWords.apply : findingWords.applyOnly}
+        </button>
+        <button
+          type="button"
+          data-recipes=""
+          aria-expanded={showsRecipes}
+          onClick={() => {
+            lazyRecipes.load();
+            showRecipes(!showsRecipes);
+          }}
+        >
+          {findingWords.recipes}
+        </button>
+      </div>
+      {showsRecipes && Recipes !== null && <Recipes changes={remedy.changes} />}
+    </div>
+  );
+}

@@ -1,0 +1,165 @@
+import { useEffect } from 'preact/hooks';
+import type { BrowserName } from '../../../src/scenario/scenario.ts';
+import type { Experiment } from '../../shared/experiment.ts';
+import { browsersByNearness, ownBrowser } from '../play/browser-name.ts';
+import { type Outcome, outcomeOf } from '../play/outcome-of.ts';
+import type { Agreement } from '../play/own-agreement.ts';
+import { playedAs } from '../play/predict.ts';
+import type { Running } from '../play/run-here.ts';
+import { type Choice, choice, ownSetting, settingFor } from '../store/setting.ts';
+import type { Slot } from '../store/slot.ts';
+import { outcomeInWords, outcomeWords } from '../words/outcome.ts';
+import { Differs } from './differs.tsx';
+import { agreementOf } from './own-run.ts';
+import { useAfterPaint, useSettled } from './use-settled.ts';
+
+/** The reader's browser and the three predictions, beside each other. */
+export function Compared({ slot }: { readonly slot: Slot }) {
+  const run = slot.run.value;
+  const isStale = run !== null && slot.currentRun.value === null;
+  const painted = useAfterPaint();
+  const experiment = useSettled(slot.experiment.value);
+  const shown = run !== null && !isStale ? run.experiment : experiment;
+  const agreement = isStale ? null : agreementOf(run);
+  useEffect(() => {
+    if (agreement?.tellsSetting) ownSetting.value = agreement.setting;
+  }, [agreement]);
+  return (
+    <section class="card compared" aria-label={outcomeWords.predictions}>
+      <div aria-live="polite">
+        {run !== null && !isStale && run.state.value === 'done' && (
+          <Verdict slot={slot} run={run} agreement={agreement} />
+        )}
+      </div>
+      <table>
+        <tbody>
+          <OwnRow run={isStale ? null : run} agreement={agreement} />
+          {browsersByNearness.map((browser) => (
+            <PredictionRow
+              key={browser}
+              browser={browser}
+              experiment={painted ? shown : null}
+              own={run?.state.value === 'done' && !isStale ? outcomeOf(run.record.value) : null}
+            />
+          ))}
+        </tbody>
+      </table>
+      <SettingChoice />
+      {agreement !== null && agreement.differences.length > 0 && run !== null && (
+        <Differs run={run} agreement={agreement} />
+      )}
+    </section>
+  );
+}
+
+interface VerdictProps {
+  readonly slot: Slot;
+  readonly run: Running;
+  readonly agreement: Agreement | null;
+}
+
+function Verdict({ slot, run, agreement }: VerdictProps) {
+  const outcome = outcomeOf(run.record.value);
+  return (
+    <div class={`verdict ${outcome.tone}`}>
+      <h2>{outcomeInWords(outcome)}</h2>
+      {!slot.isEdited.value && slot.because !== '' && <p>{slot.because}</p>}
+      {agreement !== null && agreement.differences.length === 0 && (
+        <p class="where">{outcomeWords.agrees(agreement.setting)}</p>
+      )}
+    </div>
+  );
+}
+
+interface OwnProps {
+  readonly run: Running | null;
+  readonly agreement: Agreement | null;
+}
+
+function OwnRow({ run, agreement }: OwnProps) {
+  const state = run?.state.value;
+  const isDone = run !== null && state === 'done';
+  const outcome = isDone ? outcomeOf(run.record.value) : null;
+  return (
+    <tr
+      class="own"
+      data-own=""
+      data-outcome={outcome?.kind}
+      data-agrees={agreement === null ? undefined : String(agreement.differences.length === 0)}
+    >
+      <th scope="row">{outcomeWords.here}</th>
+      <td>
+        {outcome !== null ? (
+          <Word outcome={outcome} />
+        ) : (
+          <span class="where">
+            {state === 'running' || state === 'opening' ? outcomeWords.hereRunning : outcomeWords.hereNotRun}
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+interface RowProps {
+  readonly browser: BrowserName;
+  /** `null`: not yet. */
+  readonly experiment: Experiment | null;
+  readonly own: Outcome | null;
+}
+
+function PredictionRow({ browser, experiment, own }: RowProps) {
+  const loaded =
+    experiment === null
+      ? null
+      : playedAs(experiment, { browser, thirdPartyCookies: settingFor(browser) }).value;
+  const outcome = loaded?.state === 'ready' ? outcomeOf(loaded.value) : null;
+  const isSame = own !== null && outcome?.kind === own.kind && outcome.status === own.status;
+  return (
+    <tr
+      data-prediction={browser}
+      data-outcome={outcome?.kind}
+      class={browser === ownBrowser ? 'nearest' : ''}
+    >
+      <th scope="row">{outcomeWords.predicted(browser)}</th>
+      <td>
+        {outcome !== null && <Word outcome={outcome} />}
+        {isSame && browser === ownBrowser && <span class="where">, {outcomeWords.asHere}</span>}
+        {outcome === null && (
+          <span class="where">
+            {loaded?.state === 'failed' ? outcomeWords.notPredicted : outcomeWords.predicting}
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Word({ outcome }: { readonly outcome: Outcome }) {
+  return <span class={`mark ${outcome.tone}`}>{outcomeInWords(outcome)}</span>;
+}
+
+function SettingChoice() {
+  const found = ownSetting.value;
+  return (
+    <div class="setting">
+      <label>
+        {outcomeWords.setting}{' '}
+        <select
+          id="third-party-cookies"
+          value={choice.value}
+          onChange={(event) => {
+            choice.value = event.currentTarget.value as Choice;
+          }}
+        >
+          {(Object.keys(outcomeWords.choices) as Choice[]).map((each) => (
+            <option key={each} value={each}>
+              {outcomeWords.choices[each]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {found !== null && <p class="where">{outcomeWords.found(found)}</p>}
+    </div>
+  );
+}

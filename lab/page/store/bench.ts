@@ -1,0 +1,143 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Scenario } from '../../../src/scenario/scenario.ts';
+import { type Experiment, encodeExperiment } from '../../shared/experiment.ts';
+import { whyNotHere } from '../../shared/runs-here.ts';
+import { openRunWindow, type RunWindow, runHere } from '../play/run-here.ts';
+import { formatFragment, parseFragment } from './fragment.ts';
+import { currentPlace } from './lab.ts';
+import { type ReadLink, readLink } from './read-link.ts';
+import { Slot } from './slot.ts';
+
+/** Runs of several variations, one after another in one window. */
+export interface Series {
+  readonly at: number;
+  readonly count: number;
+}
+
+/** How soon the address follows what is edited. */
+const addressMs = 400;
+
+/** Everything on a page where experiments are set up and run: its slots, and which one is looked at. */
+export class Bench {
+  /** The case; `null` in the sandbox. */
+  readonly scenario: Scenario | null;
+  readonly slots: readonly Slot[];
+  readonly chosen = signal(0);
+  readonly slot: ReadonlySignal<Slot>;
+  /** Why the link's experiment is not shown. */
+  readonly linkProblem = signal<Exclude<ReadLink, { kind: 'experiment' }> | null>(null);
+  readonly series = signal<Series | null>(null);
+
+  constructor(scenario: Scenario | null, slots: readonly Slot[]) {
+    this.scenario = scenario;
+    this.slots = slots;
+    this.slot = computed(() => this.slots[this.chosen.value] ?? this.slots[0]!);
+  }
+
+  /** Of a case: one slot for each variation. */
+  static ofCase(scenario: Scenario): Bench {
+    return new Bench(
+      scenario,
+      scenario.variants.map((variant) => new Slot(variant)),
+    );
+  }
+
+  /** Of one experiment. */
+  static ofExperiment(experiment: Experiment): Bench {
+    return new Bench(null, [new Slot({ name: '', because: '', expect: [], ...experiment })]);
+  }
+
+  /** Shows what a link holds; what cannot be shown is said, and nothing else is lost. */
+  async openFragment(hash: string): Promise<void> {
+    const { variant, experiment } = parseFragment(hash);
+    if (variant < this.slots.length) this.chosen.value = variant;
+    if (experiment === null) return;
+    const slot = this.slot.peek();
+    const read = await readLink(experiment);
+    if (read.kind === 'experiment') slot.edit(read.experiment);
+    else this.linkProblem.value = read;
+  }
+
+  /**
+   * The fragment of what is looked at.
+   *
+   * @throws {RangeError} when it is too long for a link.
+   */
+  async fragment(): Promise<string> {
+    const slot = this.slot.peek();
+    const changed = slot.isEdited.peek() || this.scenario === null;
+    const experiment = changed ? await encodeExperiment(slot.experiment.peek()) : null;
+    return formatFragment({ variant: this.chosen.peek(), experiment });
+  }
+
+  /**
+   * Keeps the address in step with what is edited and looked at.
+   *
+   * @returns call it to stop.
+   */
+  followInAddress(): () => void {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isFirst = true;
+    const stop = effect(() => {
+      void this.slot.value.experiment.value;
+      clearTimeout(timer);
+      // The address is right as it was opened, and a broken link stays until something is changed.
+      if (isFirst) {
+        isFirst = false;
+        return;
+      }
+      timer = setTimeout(() => {
+        this.fragment().then(
+          (hash) => history.replaceState(null, '', hash === '' ? location.pathname : hash),
+          // Too long: Copy link says so.
+          () => undefined,
+        );
+      }, addressMs);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }
+
+  /** Whether the reader's browser runs a slot. */
+  runsHere(slot: Slot): boolean {
+    return whyNotHere(slot.experiment.value, currentPlace()) === null;
+  }
+
+  /** Runs what is looked at. In the click itself: browsers block windows that open later. */
+  run(): void {
+    const slot = this.slot.peek();
+    if (!this.runsHere(slot) || slot.unread.peek() > 0) return;
+    this.#start(slot, openRunWindow());
+  }
+
+  /** Runs every slot that this browser runs, in one window. */
+  async runAll(): Promise<void> {
+    const slots = this.slots.filter((slot) => this.runsHere(slot) && slot.unread.peek() === 0);
+    let runWindow = openRunWindow();
+    for (const [index, slot] of slots.entries()) {
+      this.series.value = { at: index + 1, count: slots.length };
+      this.chosen.value = this.slots.indexOf(slot);
+      // It closes by itself at the end of a run, unless it has been sent on by then.
+      if (runWindow?.closed) runWindow = openRunWindow();
+      const running = this.#start(slot, runWindow);
+      const final = await running.over;
+      if (final !== 'done') break;
+    }
+    this.series.value = null;
+  }
+
+  #start(slot: Slot, runWindow: RunWindow | null) {
+    slot.run.peek()?.stop();
+    const running = runHere(slot.experiment.peek(), runWindow);
+    slot.run.value = running;
+    if (!slot.isEdited.peek()) slot.originalRun.value = running;
+    return running;
+  }
+
+  /** Stops hearing of every run. */
+  close(): void {
+    for (const slot of this.slots) slot.run.peek()?.stop();
+  }
+}
