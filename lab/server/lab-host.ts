@@ -15,7 +15,7 @@ export interface LabHostParts {
 }
 
 /** Addresses that the page shows itself: `index.html` is what is at all of them. */
-const pages = /^\/(?:(?:case|quiz|sandbox|bring|about)(?:\/.*)?)?$/;
+const pages = /^\/(?:(?:case|quiz|sandbox|explain|bring|about)(?:\/.*)?)?$/;
 
 /** The lab's own host: its page, the cases, and the event streams. */
 export function labHost({ chapters, files, streams, trustedProxies }: LabHostParts) {

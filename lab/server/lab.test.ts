@@ -127,7 +127,7 @@ describe('the lab’s own host', () => {
     });
   });
 
-  test.each(['/', '/case/posts/1', '/sandbox', '/quiz/bank'])('%s is the page', async (path) => {
+  test.each(['/', '/case/posts/1', '/sandbox', '/quiz/bank', '/explain'])('%s is the page', async (path) => {
     expect((await lab.ask('lab.localhost', path)).body).toBe('the file /index.html');
   });
 
