@@ -36,6 +36,8 @@ export async function startRedis(): Promise<TestRedis> {
     ending.kill('SIGKILL');
     await ended;
   };
+  // A test that fails may not come to its end.
+  process.once('exit', () => server?.kill('SIGKILL'));
   await start();
   return {
     url: `redis://127.0.0.1:${port}`,
