@@ -1,0 +1,126 @@
+import { useState } from 'preact/hooks';
+import { describeChange } from '../../../src/explain/describe-change.ts';
+import type { Finding, Remedy } from '../../../src/explain/finding.ts';
+import type { BrowserName } from '../../../src/scenario/scenario.ts';
+import { lazyRecipes } from '../findings/lazy-recipes.ts';
+import { findingWords } from '../words/findings.ts';
+import { browserNames } from '../words/page.ts';
+
+/** One thing that went wrong elsewhere: what, why, and what to change. There is nothing here to apply it to. */
+export function FindingItem({ finding }: { readonly finding: Finding }) {
+  const { code, severity, what, why, evidence, anchor, docs } = finding;
+  return (
+    <article class={`card finding ${severity}`} data-finding={code}>
+      <header>
+        <span class="severity">{findingWords.severity[severity]}</span>
+        <code>{code}</code>
+      </header>
+      <div class="body">
+        <h4>{what}</h4>
+        <p>{why}</p>
+        <FixView finding={finding} />
+        <details>
+          <summary>{findingWords.more}</summary>
+          <div class="more">
+            {evidence.length > 0 && (
+              <dl>
+                {evidence.map(({ of, name, value }, index) => (
+                  <div key={index} class={value === null ? 'withheld' : ''}>
+                    <dt>
+                      {name} <span class="where">({findingWords.of[of]})</span>
+                    </dt>
+                    <dd>{value ?? findingWords.missing}</dd>
+                  </div>
+                ))}
+              </dl>
+            )}
+            <h5>{findingWords.console}</h5>
+            <dl class="console">
+              {(Object.keys(finding.console) as BrowserName[]).map((browser) => (
+                <div key={browser}>
+                  <dt>{browserNames[browser]}</dt>
+                  <dd>{finding.console[browser].join('\n') || findingWords.silent}</dd>
+                </div>
+              ))}
+            </dl>
+            <p class="links">
+              <a href={anchor} target="_blank" rel="noreferrer">
+                {findingWords.standard}
+              </a>
+              <a href={`/about/findings/${code}`} data-docs={docs}>
+                {findingWords.docs}
+              </a>
+            </p>
+          </div>
+        </details>
+      </div>
+    </article>
+  );
+}
+
+function FixView({ finding: { fix, advice } }: { readonly finding: Finding }) {
+  switch (fix.kind) {
+    case 'checked':
+      return (
+        <div class="mend">
+          <RemedyView remedy={fix} />
+          {fix.caution !== null && <p class="caution">{fix.caution}</p>}
+          {fix.alternatives.length > 0 && (
+            <details>
+              <summary>{findingWords.alternatives(fix.alternatives.length)}</summary>
+              {fix.alternatives.map((remedy) => (
+                <RemedyView key={remedy.words} remedy={remedy} />
+              ))}
+            </details>
+          )}
+        </div>
+      );
+    case 'do-not':
+      return (
+        <div class="mend">
+          <p class="caution">
+            <b>{findingWords.doNot}.</b> {fix.words}
+          </p>
+          {fix.ifYours !== null && (
+            <details>
+              <summary>{findingWords.ifYours}</summary>
+              <RemedyView remedy={fix.ifYours} />
+            </details>
+          )}
+        </div>
+      );
+    default:
+      return <p class="advice">{fix.words || advice}</p>;
+  }
+}
+
+function RemedyView({ remedy }: { readonly remedy: Remedy }) {
+  const [shown, show] = useState(false);
+  const Recipes = lazyRecipes.value;
+  const names = remedy.works.map((browser) => browserNames[browser]).join(', ');
+  return (
+    <div class="remedy">
+      <p>{remedy.words}</p>
+      <ul class="does">
+        {remedy.changes.map((change) => (
+          <li key={describeChange(change)}>{describeChange(change)}</li>
+        ))}
+      </ul>
+      <p class="where">{findingWords.tried(remedy.works.length, names)}</p>
+      <div class="buttons">
+        <button
+          type="button"
+          data-recipes=""
+          aria-expanded={shown}
+          onClick={() => {
+            lazyRecipes.load();
+            show(!shown);
+          }}
+        >
+          {findingWords.recipes}
+        </button>
+      </div>
+      {shown && Recipes !== null && <Recipes changes={remedy.changes} />}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { bringWords } from '../words/bring.ts';
+import { browserNames } from '../words/page.ts';
+import { CommandLine } from './command-line.tsx';
+import { FindingItem } from './finding-item.tsx';
+import { SandboxLink } from './sandbox-link.tsx';
+import type { ToldMessage, ToldMessages } from './told.ts';
+
+/** Console messages and what they mean. */
+export function MessagesView({ told: { messages } }: { readonly told: ToldMessages }) {
+  return (
+    <section class="findings" aria-labelledby="messages">
+      <h2 id="messages">{bringWords.messages(messages.length)}</h2>
+      {messages.map((message, at) => (
+        <MessageView key={at} message={message} />
+      ))}
+    </section>
+  );
+}
+
+/** Longest message that is shown whole. */
+const longest = 600;
+
+function MessageView({ message }: { readonly message: ToldMessage }) {
+  const { finding, others, engine, text, lines, command, experiment } = message;
+  return (
+    <div class="message">
+      <p class="where">
+        {browserNames[engine]}, {bringWords.atLines(lines)}
+      </p>
+      <blockquote>{text.length > longest ? `${text.slice(0, longest)}…` : text}</blockquote>
+      <FindingItem finding={finding} />
+      {others.length > 0 && <p class="where">{bringWords.others(others)}</p>}
+      {(command !== null || experiment !== null) && (
+        <div class="again">
+          {command !== null && (
+            <>
+              <p>{bringWords.next}</p>
+              <CommandLine command={`npx ${command}`} />
+            </>
+          )}
+          <SandboxLink experiment={experiment} />
+        </div>
+      )}
+    </div>
+  );
+}
