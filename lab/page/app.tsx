@@ -43,10 +43,7 @@ export function App() {
 }
 
 /** The pages that are a part of their own. */
-const parts = import.meta.glob<Record<string, ComponentType>>([
-  './bring/bring-page.tsx',
-  './quiz/quiz-page.tsx',
-]);
+const parts = import.meta.glob<Record<string, ComponentType>>(['./quiz/quiz-page.tsx']);
 
 async function part(path: string, name: string): Promise<ComponentType> {
   const component = (await parts[path]?.())?.[name];
@@ -54,7 +51,7 @@ async function part(path: string, name: string): Promise<ComponentType> {
   return component;
 }
 
-const loadBring = () => part('./bring/bring-page.tsx', 'BringPage');
+const loadBring = () => import('./bring/bring-page.tsx').then(({ BringPage }) => BringPage);
 const loadQuiz = () => part('./quiz/quiz-page.tsx', 'QuizPage');
 const loadFinding = () => import('./findings/finding-page.tsx').then(({ FindingPage }) => FindingPage);
 

@@ -36,7 +36,7 @@ export function RunBar({ bench }: { readonly bench: Bench }) {
             {benchWords.undo}
           </button>
         )}
-        {slot.isEdited.value && (
+        {(slot.isEdited.value || unread > 0) && (
           <button id="reset" type="button" onClick={() => slot.reset()}>
             {benchWords.reset}
           </button>

@@ -52,7 +52,7 @@ function ServerPanel({ bench, slot, origin, origins, server, children }: ServerP
   return (
     <section class="card code">
       <header>
-        <h3>{benchWords.server}</h3>
+        <h2>{benchWords.server}</h2>
         <span class="host">{hostOf(origin)}</span>
       </header>
       <CodeEditor
@@ -80,7 +80,7 @@ function PagePanel({ bench, slot, origins, steps }: PanelProps & { readonly step
   return (
     <section class="card code">
       <header>
-        <h3>{benchWords.page}</h3>
+        <h2>{benchWords.page}</h2>
         <span class="host">{host}</span>
       </header>
       <CodeEditor
@@ -101,7 +101,7 @@ function Refusal({ problems }: { readonly problems: Case['problems'][string] }) 
   if (problems.length === 0) return null;
   return (
     <div class="refusal">
-      <h4>{benchWords.refused}</h4>
+      <h3>{benchWords.refused}</h3>
       <ul>
         {problems.map(({ code, path, message, fix }) => (
           <li key={code + path}>

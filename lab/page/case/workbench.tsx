@@ -22,7 +22,13 @@ export function Workbench({ bench, problems }: Props) {
     bench.slots.length > 1 ? ({ role: 'tabpanel', 'aria-labelledby': `tab-${index}` } as const) : {};
   return (
     <div id="variation" {...panel}>
-      <Setup key={index} bench={bench} slot={slot} problems={problems} index={index} />
+      <Setup
+        key={`${index} ${slot.anew.value}`}
+        bench={bench}
+        slot={slot}
+        problems={problems}
+        index={index}
+      />
       <CookiesEditor slot={slot} />
       <RunBar bench={bench} />
       <WhatChanged slot={slot} />

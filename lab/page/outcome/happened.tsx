@@ -49,11 +49,9 @@ export function Happened({ slot, runsHere, isSandbox }: Props) {
 }
 
 function WhoRan({ run }: { readonly run: Running }) {
-  return (
-    <>
-      {run.state.value === 'done' ? outcomeWords.inThisBrowser(run.milliseconds.value) : outcomeWords.running}
-    </>
-  );
+  const state = run.state.value;
+  if (state === 'done') return <>{outcomeWords.inThisBrowser(run.milliseconds.value)}</>;
+  return state === 'running' ? <>{outcomeWords.running}</> : null;
 }
 
 function AfterRun({ run, isStale }: { readonly run: Running; readonly isStale: boolean }) {

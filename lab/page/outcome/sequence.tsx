@@ -1,10 +1,16 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Trace } from '../../../src/browser/trace.ts';
+import type {
+  Sequence as SequenceData,
+  sequenceOfPlayed as SequenceOfPlayed,
+  sequenceOfRecord as SequenceOfRecord,
+} from '../../../src/explain/sequence/sequence.ts';
 import type { PlayedVariant } from '../../../src/scenario/play-scenario.ts';
 import type { VariantRecord } from '../../../src/scenario/record.ts';
 import type { Experiment } from '../../shared/experiment.ts';
+import { ownBrowser } from '../play/browser-name.ts';
 import { outcomeWords } from '../words/outcome.ts';
+import { browserNames } from '../words/page.ts';
 
 interface Props {
   readonly experiment: Experiment;
@@ -15,28 +21,25 @@ interface Props {
   readonly isLive: boolean;
 }
 
-/** The drawing, whose two halves are chunks of their own: what is drawn, and how. */
+/** The drawing's two halves, chunks of their own: what is drawn, and how. */
 interface Drawing {
-  readonly sequenceOf: (traces: readonly Trace[]) => unknown;
-  readonly sequenceOfRecord: (record: VariantRecord, experiment: Experiment) => unknown;
+  readonly sequenceOfPlayed: typeof SequenceOfPlayed;
+  readonly sequenceOfRecord: typeof SequenceOfRecord;
   readonly SequenceView: ComponentType<{
-    readonly sequence: unknown;
-    readonly selected: number | null;
-    readonly onSelect: (selected: number | null) => void;
+    readonly sequence: SequenceData;
+    readonly selected: string | null;
+    readonly onSelect: (selected: string | null) => void;
   }>;
 }
 
 const views = import.meta.glob<Pick<Drawing, 'SequenceView'>>('../sequence/sequence-view.tsx');
-const sequences = import.meta.glob<Omit<Drawing, 'SequenceView'>>(
-  '../../../src/explain/sequence/sequence.ts',
-);
 
 async function loadDrawing(): Promise<Drawing | null> {
   const [view, sequence] = await Promise.all([
     views['../sequence/sequence-view.tsx']?.(),
-    sequences['../../../src/explain/sequence/sequence.ts']?.(),
+    import('../../../src/explain/sequence/sequence.ts'),
   ]);
-  return view === undefined || sequence === undefined ? null : { ...view, ...sequence };
+  return view === undefined ? null : { ...view, ...sequence };
 }
 
 /** What happened, drawn; where the drawing is not to be had, the two sides below say the same. */
@@ -49,11 +52,14 @@ export function Sequence(props: Props) {
 }
 
 function Drawn({ experiment, record, played, isLive, drawing }: Props & { readonly drawing: Drawing }) {
-  const [selected, select] = useState<number | null>(null);
+  const [selected, select] = useState<string | null>(null);
+  const browser = browserNames[ownBrowser];
   const sequence = useMemo(
     () =>
-      played === null ? drawing.sequenceOfRecord(record, experiment) : drawing.sequenceOf(played.traces),
-    [drawing, played, record, experiment],
+      played === null
+        ? drawing.sequenceOfRecord(record, experiment, { browser })
+        : drawing.sequenceOfPlayed(played, experiment, { browser }),
+    [drawing, played, record, experiment, browser],
   );
   const { SequenceView } = drawing;
   return (

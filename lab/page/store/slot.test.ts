@@ -68,4 +68,13 @@ describe('a slot', () => {
     slot.tellUnread('page', 0);
     expect(slot.unread.value).toBe(1);
   });
+
+  test('reset has the editors forget what they cannot read', () => {
+    const slot = newSlot();
+    slot.reset();
+    expect(slot.anew.value).toBe(0);
+    slot.tellUnread('page', 1);
+    slot.reset();
+    expect([slot.anew.value, slot.unread.value]).toEqual([1, 0]);
+  });
 });

@@ -20,11 +20,14 @@ export class Slot {
   readonly #past = signal<readonly Experiment[]>([]);
   readonly #unread = signal<ReadonlyMap<string, number>>(new Map());
   #last = { by: '', at: 0 };
+  readonly #anew = signal(0);
 
   /** As it stands now. */
   readonly experiment: ReadonlySignal<Experiment>;
   readonly isEdited: ReadonlySignal<boolean>;
   readonly canUndo: ReadonlySignal<boolean>;
+  /** Another one each time that the editors have to forget what is written in them. */
+  readonly anew: ReadonlySignal<number>;
   /** How many problems keep what is written in the editors from being read. */
   readonly unread: ReadonlySignal<number>;
   /** The last run of it, also when it has been changed since. */
@@ -42,6 +45,7 @@ export class Slot {
     this.#experiment = signal(this.original);
     this.experiment = this.#experiment;
     this.isEdited = computed(() => !isSame(this.#experiment.value, this.original));
+    this.anew = this.#anew;
     this.canUndo = computed(() => this.#past.value.length > 0);
     this.unread = computed(() => [...this.#unread.value.values()].reduce((sum, each) => sum + each, 0));
     this.currentRun = computed(() => {
@@ -73,14 +77,21 @@ export class Slot {
     if (before === undefined) return;
     this.#last = { by: '', at: 0 };
     this.#past.value = past.slice(0, -1);
-    this.#unread.value = new Map();
+    this.#forgetUnread();
     this.#experiment.value = before;
   }
 
   /** Back to how the case has it. */
   reset(): void {
-    this.#unread.value = new Map();
+    this.#forgetUnread();
     this.edit(this.original);
+  }
+
+  /** What cannot be read is no part of the experiment, so that nothing else takes it away. */
+  #forgetUnread(): void {
+    if (this.unread.peek() === 0) return;
+    this.#unread.value = new Map();
+    this.#anew.value++;
   }
 
   /** An editor says how many problems its text has. */

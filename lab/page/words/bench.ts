@@ -89,7 +89,7 @@ export const sandboxWords = {
   site: 'Site',
   hostLabel: 'Host on the site; empty for the site itself',
   rename: 'Rename',
-  renameLabel: (host: string) => `New name for ${host}`,
+  renameLabel: (host: string) => `Rename ${host}`,
   remove: (host: string) => `Remove ${host}`,
   cancel: 'Cancel',
   badName: 'Small letters, digits and hyphens; dots between them.',
@@ -99,6 +99,6 @@ export const sandboxWords = {
   noServer: 'only pages',
   addServerWord: 'Add a server',
   removeWord: 'Remove',
-  addServer: (host: string) => `Give ${host} a server`,
+  addServer: (host: string) => `Add a server at ${host}`,
   needed: 'The first page is on it, so it stays.',
 };
