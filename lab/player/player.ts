@@ -1,6 +1,7 @@
 import type { CallResult } from '../../src/scenario/record.ts';
 import { isCall } from '../../src/scenario/scenario.ts';
 import type { Given } from '../server/shell.ts';
+import { windowOver } from '../shared/events.ts';
 import type { Plan } from '../shared/stops.ts';
 import { carryOut } from './carry-out.ts';
 import { serveFrame } from './serve-frame.ts';
@@ -16,9 +17,17 @@ const element = document.getElementById('given');
 if (element === null) serveFrame();
 else {
   const given: Given = JSON.parse(element.textContent ?? '');
-  // The lab's page may send the window on to another run. Where the browser does not let it close, the page says so.
-  if ('done' in given) setTimeout(() => window.close(), lingerMs);
+  if ('done' in given) stayAMoment();
   else await play(given.plan, given.nonce);
+}
+
+/** Where the browser does not let the window close, the page says so. */
+function stayAMoment(): void {
+  const closing = setTimeout(() => window.close(), lingerMs);
+  // On its way to the next run: however long it takes to get there, the window is wanted.
+  addEventListener('beforeunload', () => clearTimeout(closing));
+  // Sent on before it has arrived here, WebKit stays here.
+  window.opener?.postMessage(windowOver, '*');
 }
 
 async function play(plan: Plan, nonce: string): Promise<void> {

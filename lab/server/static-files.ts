@@ -12,7 +12,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** Script and data from the lab alone, no `eval`, in nobody's frame. The editor writes its styles as it goes. */
 const contentSecurityPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** A folder of built files, held in memory: a path that is not a file of it cannot name anything else. */
 export interface StaticFiles {

@@ -26,6 +26,9 @@ export function eventsPath(reader: string): string {
 /** The name of the event that tells a stream that newer ones of the same reader have taken its place: close it. */
 export const replacedEvent = 'replaced';
 
+/** What a run's window says to the page that opened it, once it is at the end and can be sent on. */
+export const windowOver = 'corsage-window-over';
+
 /**
  * What a run's events amount to.
  *

@@ -3,6 +3,7 @@ import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { type Experiment, encodeExperiment } from '../../shared/experiment.ts';
 import { whyNotHere } from '../../shared/runs-here.ts';
 import { openRunWindow, type RunWindow, runHere } from '../play/run-here.ts';
+import { windowAtEnd } from '../play/window-at-end.ts';
 import { formatFragment, parseFragment } from './fragment.ts';
 import { currentPlace } from './lab.ts';
 import { type ReadLink, readLink } from './read-link.ts';
@@ -121,8 +122,10 @@ export class Bench {
       this.chosen.value = this.slots.indexOf(slot);
       // It closes by itself at the end of a run, unless it has been sent on by then.
       if (runWindow?.closed) runWindow = openRunWindow();
+      const atEnd = windowAtEnd(runWindow);
       const running = this.#start(slot, runWindow);
       const final = await running.over;
+      await atEnd.wait();
       if (final !== 'done') break;
     }
     this.series.value = null;
