@@ -85,7 +85,7 @@ function More({ finding: { evidence, console, anchor, docs, code } }: { readonly
         <a href={anchor} target="_blank" rel="noreferrer">
           {findingWords.standard}
         </a>
-        <a href={`/about/findings/${code}`} data-docs={docs}>
+        <a href={`/about/findings/${code}`} data-docs={docs} target="_blank" rel="noreferrer">
           {findingWords.docs}
         </a>
       </p>

@@ -18,7 +18,7 @@ interface Props {
 
 /** What is wrong with the experiment in the reader's browser, and what to do about it: once something has happened. */
 export function Findings({ bench, slot }: Props) {
-  const settled = useSettled(slot.experiment.value);
+  const settled = useSettled(slot.experiment.value, slot);
   const run = slot.currentRun.value;
   const isOver = run?.state.value === 'done';
   const runsHere = bench.runsHere(slot);
@@ -27,15 +27,18 @@ export function Findings({ bench, slot }: Props) {
   const experiment = isOver ? run.experiment : settled;
   const agreement = isOver ? agreementOf(run) : null;
   const setting = agreement !== null ? agreement.setting : settingFor(ownBrowser);
-  return <Explained key={slot.name} {...{ bench, slot, experiment, setting }} />;
+  const isOfRun = agreement === null || agreement.differences.length === 0;
+  return <Explained key={slot.name} {...{ bench, slot, experiment, setting, isOfRun }} />;
 }
 
 interface ExplainedProps extends Props {
   readonly experiment: Experiment;
   readonly setting: Setting;
+  /** Whether the reader's browser did what is explained here. */
+  readonly isOfRun: boolean;
 }
 
-function Explained({ bench, slot, experiment, setting }: ExplainedProps) {
+function Explained({ bench, slot, experiment, setting, isOfRun }: ExplainedProps) {
   const predicted = { browser: ownBrowser, thirdPartyCookies: setting };
   const played = playedAs(experiment, predicted).value;
   const loaded = predictionOf(experiment, predicted).value;
@@ -46,10 +49,12 @@ function Explained({ bench, slot, experiment, setting }: ExplainedProps) {
     return isFine ? null : <p class="where">{findingWords.explaining}</p>;
   }
   const findings = distinct(loaded.value.findings);
+  if (findings.length === 0 && !isOfRun) return null;
   return (
-    <section class="findings" aria-labelledby="findings" aria-live="polite">
+    <section class="findings" aria-labelledby="findings">
       <h2 id="findings">{findings.length === 0 ? findingWords.titleNone : findingWords.title}</h2>
       {findings.length === 0 && <p class="where">{findingWords.none}</p>}
+      {!isOfRun && <p class="where">{findingWords.notOfRun}</p>}
       {findings.map((finding, index) => (
         <FindingCard key={`${finding.code} ${index}`} {...{ bench, slot, experiment, finding }} />
       ))}

@@ -92,6 +92,8 @@ function RemedyView({ bench, slot, experiment, remedy, isMain = false }: RemedyP
           onClick={() => {
             slot.edit(mended);
             bench.run();
+            // This button is about to go, and the keyboard would be nowhere.
+            document.getElementById('run')?.focus();
           }}
         >
           {runsHere ? findingWords.apply : findingWords.applyOnly}

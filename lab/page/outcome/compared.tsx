@@ -1,7 +1,9 @@
 import { useEffect } from 'preact/hooks';
+import type { VariantRecord } from '../../../src/scenario/record.ts';
 import type { BrowserName } from '../../../src/scenario/scenario.ts';
 import type { Experiment } from '../../shared/experiment.ts';
 import { browsersByNearness, ownBrowser } from '../play/browser-name.ts';
+import { judge } from '../play/judge.ts';
 import { type Outcome, outcomeOf } from '../play/outcome-of.ts';
 import type { Agreement } from '../play/own-agreement.ts';
 import { playedAs } from '../play/predict.ts';
@@ -18,7 +20,7 @@ export function Compared({ slot }: { readonly slot: Slot }) {
   const run = slot.run.value;
   const isStale = run !== null && slot.currentRun.value === null;
   const painted = useAfterPaint();
-  const experiment = useSettled(slot.experiment.value);
+  const experiment = useSettled(slot.experiment.value, slot);
   const shown = run !== null && !isStale ? run.experiment : experiment;
   const agreement = isStale ? null : agreementOf(run);
   useEffect(() => {
@@ -59,11 +61,13 @@ interface VerdictProps {
 }
 
 function Verdict({ slot, run, agreement }: VerdictProps) {
-  const outcome = outcomeOf(run.record.value);
+  const record = run.record.value;
+  const outcome = outcomeOf(record);
+  const isAsRecorded = judge(slot, record, ownBrowser)?.differences.length === 0;
   return (
     <div class={`verdict ${outcome.tone}`}>
       <h2>{outcomeInWords(outcome)}</h2>
-      {!slot.isEdited.value && slot.because !== '' && <p>{slot.because}</p>}
+      {!slot.isEdited.value && isAsRecorded && <p>{slot.because}</p>}
       {agreement !== null && agreement.differences.length === 0 && (
         <p class="where">{outcomeWords.agrees(agreement.setting)}</p>
       )}
@@ -90,7 +94,7 @@ function OwnRow({ run, agreement }: OwnProps) {
       <th scope="row">{outcomeWords.here}</th>
       <td>
         {outcome !== null ? (
-          <Word outcome={outcome} />
+          <Word outcome={outcome} record={run?.record.value ?? null} />
         ) : (
           <span class="where">
             {state === 'running' || state === 'opening' ? outcomeWords.hereRunning : outcomeWords.hereNotRun}
@@ -114,6 +118,7 @@ function PredictionRow({ browser, experiment, own }: RowProps) {
       ? null
       : playedAs(experiment, { browser, thirdPartyCookies: settingFor(browser) }).value;
   const outcome = loaded?.state === 'ready' ? outcomeOf(loaded.value) : null;
+  const record = loaded?.state === 'ready' ? loaded.value : null;
   const isSame = own !== null && outcome?.kind === own.kind && outcome.status === own.status;
   return (
     <tr
@@ -123,7 +128,7 @@ function PredictionRow({ browser, experiment, own }: RowProps) {
     >
       <th scope="row">{outcomeWords.predicted(browser)}</th>
       <td>
-        {outcome !== null && <Word outcome={outcome} />}
+        {outcome !== null && <Word outcome={outcome} record={record} />}
         {isSame && browser === ownBrowser && <span class="where">, {outcomeWords.asHere}</span>}
         {outcome === null && (
           <span class="where">
@@ -135,8 +140,20 @@ function PredictionRow({ browser, experiment, own }: RowProps) {
   );
 }
 
-function Word({ outcome }: { readonly outcome: Outcome }) {
-  return <span class={`mark ${outcome.tone}`}>{outcomeInWords(outcome)}</span>;
+interface WordProps {
+  readonly outcome: Outcome;
+  readonly record: VariantRecord | null;
+}
+
+/** What came of it, and whether a cookie travelled: an answer looks the same with one and without. */
+function Word({ outcome, record }: WordProps) {
+  const travelled = record?.requests.some(({ headers }) => headers.cookie !== undefined);
+  return (
+    <>
+      {travelled && <span class="crumb">{outcomeWords.cookieTravelled}</span>}
+      <span class={`mark ${outcome.tone}`}>{outcomeInWords(outcome)}</span>
+    </>
+  );
 }
 
 function SettingChoice() {

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import type { VariantRecord } from '../../../src/scenario/record.ts';
-import type { Experiment } from '../../shared/experiment.ts';
 import { ownBrowser } from '../play/browser-name.ts';
 import { playedAs } from '../play/predict.ts';
 import type { Running } from '../play/run-here.ts';
@@ -36,7 +35,7 @@ export function Happened({ slot, runsHere, isSandbox }: Props) {
       </header>
       {run !== null && <AfterRun run={run} isStale={slot.currentRun.value === null} />}
       {run === null && !isPrediction && <p class="empty">{outcomeWords.press}</p>}
-      {isPrediction && painted && <Predicted experiment={slot.experiment.value} />}
+      {isPrediction && painted && <Predicted slot={slot} />}
       {run === null && runsHere && (
         <p class="peek">
           <button type="button" aria-expanded={shown} onClick={() => show(!shown)}>
@@ -72,8 +71,8 @@ function AfterRun({ run, isStale }: { readonly run: Running; readonly isStale: b
   );
 }
 
-function Predicted({ experiment }: { readonly experiment: Experiment }) {
-  const settled = useSettled(experiment);
+function Predicted({ slot }: { readonly slot: Slot }) {
+  const settled = useSettled(slot.experiment.value, slot);
   const loaded = playedAs(settled, {
     browser: ownBrowser,
     thirdPartyCookies: settingFor(ownBrowser),

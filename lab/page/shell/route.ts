@@ -55,9 +55,12 @@ export function followLinks(): () => void {
     const link = (event.target as Element).closest?.('a');
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (!plain || event.defaultPrevented || link == null || link.origin !== location.origin) return;
-    if (link.target !== '' || link.getAttribute('href')?.startsWith('#')) return;
+    if (link.target !== '') return;
     event.preventDefault();
-    go(link.href);
+    const href = link.getAttribute('href') ?? '';
+    // The address's fragment is the experiment's: a place on the page is gone to without it.
+    if (href.startsWith('#')) document.getElementById(href.slice(1))?.focus();
+    else go(link.href);
   };
   document.addEventListener('click', click);
   addEventListener('popstate', arrive);

@@ -5,6 +5,7 @@ export const findingWords = {
   title: 'Mend it',
   titleNone: 'Nothing to mend',
   none: 'Nothing was blocked, and nothing went missing.',
+  notOfRun: 'This is about the prediction, which your browser did not follow.',
   explaining: 'Looking for the reason…',
   failed: (message: string) => `The engine cannot play this: ${message}`,
   severity: { blocked: 'blocked', lost: 'lost', notice: 'to know' } as Readonly<Record<Severity, string>>,
