@@ -70,10 +70,14 @@ test('the tarball holds the build and its papers, and nothing else', () => {
   const papers = ['LICENSE', 'README.md', 'package.json', 'dist/THIRD-PARTY-NOTICES.txt'];
   expect(paths).toEqual(expect.arrayContaining(papers));
   const rest = paths.filter((path) => !papers.includes(path));
-  // The command prints the pages of findings.
-  expect(
-    rest.filter((path) => !/^(?:dist\/(?!lab\/).*\.(?:js|d\.ts)|docs\/findings\/[\w-]+\.md)$/.test(path)),
-  ).toEqual([]);
+  // The command prints the pages of findings, and serves the lab with its cases.
+  const expected = [
+    /^dist\/(?!lab\/).*\.(?:js|d\.ts)$/,
+    /^dist\/lab\/.*\.(?:js|css|html|svg)$/,
+    /^docs\/findings\/[\w-]+\.md$/,
+    /^scenarios\/(?:chapters|[\w-]+\/\d+)\.json$/,
+  ];
+  expect(rest.filter((path) => !expected.some((pattern) => pattern.test(path)))).toEqual([]);
 });
 
 const common: ts.CompilerOptions = {
@@ -155,6 +159,16 @@ describe('the command', () => {
   test('prints the page of a finding out of the package', async () => {
     const { stdout, code } = await corsage('explain', 'allow-origin-wildcard');
     expect([code, stdout]).toEqual([0, expect.stringContaining('How to mend it')]);
+  });
+
+  test('serves the lab', async () => {
+    const lab = spawn(join(folder, 'node_modules/.bin/corsage'), ['lab', '--port', '0'], { cwd: folder });
+    const [said] = await once(lab.stdout, 'data', { signal: AbortSignal.timeout(20_000) });
+    const [, port] = /http:\/\/lab\.localhost:(\d+)/.exec(String(said)) ?? [];
+    const { status } = await fetch(`http://localhost:${port}/healthz`);
+    lab.kill('SIGINT');
+    await once(lab, 'close');
+    expect(status).toBe(200);
   });
 
   test('verifies a configuration in TypeScript, and fails where an expectation does', async () => {

@@ -3,6 +3,7 @@ import { registerCheck } from '../check/register-check.ts';
 import { registerCompletion } from '../completion/register-completion.ts';
 import { registerExplain } from '../explain/register-explain.ts';
 import { registerInit } from '../init/register-init.ts';
+import { registerLab } from '../lab/register-lab.ts';
 import { registerVerify } from '../verify/register-verify.ts';
 import type { Io } from './io.ts';
 import { columnsOf, hasColors } from './terminal.ts';
@@ -16,6 +17,7 @@ const commands: readonly Register[] = [
   registerExplain,
   registerVerify,
   registerInit,
+  registerLab,
   registerCompletion,
 ];
 
