@@ -1,4 +1,3 @@
-import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { CasePage } from './case/case-page.tsx';
 import { SandboxPage } from './sandbox/sandbox-page.tsx';
@@ -42,17 +41,8 @@ export function App() {
   );
 }
 
-/** The pages that are a part of their own. */
-const parts = import.meta.glob<Record<string, ComponentType>>(['./quiz/quiz-page.tsx']);
-
-async function part(path: string, name: string): Promise<ComponentType> {
-  const component = (await parts[path]?.())?.[name];
-  if (component === undefined) throw new Error(`${path} is not built.`);
-  return component;
-}
-
 const loadBring = () => import('./bring/bring-page.tsx').then(({ BringPage }) => BringPage);
-const loadQuiz = () => part('./quiz/quiz-page.tsx', 'QuizPage');
+const loadQuiz = () => import('./quiz/quiz-page.tsx').then(({ QuizPage }) => QuizPage);
 const loadFinding = () => import('./findings/finding-page.tsx').then(({ FindingPage }) => FindingPage);
 
 function Page({ route, lab: { chapters } }: { readonly route: Route; readonly lab: Lab }) {

@@ -1,8 +1,11 @@
 import { useState } from 'preact/hooks';
+import { encodeExperiment } from '../../shared/experiment.ts';
 import { whyNotHere } from '../../shared/runs-here.ts';
 import { hearing, listenToLab } from '../play/hear.ts';
 import { copyText } from '../shell/copy.ts';
+import { go } from '../shell/route.ts';
 import type { Bench } from '../store/bench.ts';
+import { formatFragment } from '../store/fragment.ts';
 import { currentPlace } from '../store/lab.ts';
 import { playableFaults } from '../store/playable.ts';
 import type { Slot } from '../store/slot.ts';
@@ -31,6 +34,7 @@ export function RunBar({ bench }: { readonly bench: Bench }) {
           </button>
         )}
         <CopyLink bench={bench} />
+        {bench.scenario !== null && <OpenInSandbox slot={slot} />}
         {slot.canUndo.value && (
           <button id="undo" type="button" onClick={() => slot.undo()}>
             {benchWords.undo}
@@ -104,6 +108,23 @@ function RunStateLine({ bench, slot }: { readonly bench: Bench; readonly slot: S
         </ul>
       )}
     </div>
+  );
+}
+
+/** The case's experiment, to go on with freely. */
+function OpenInSandbox({ slot }: { readonly slot: Slot }) {
+  return (
+    <button
+      id="open-in-sandbox"
+      class="quiet"
+      type="button"
+      onClick={async () => {
+        const experiment = await encodeExperiment(slot.experiment.peek()).catch(() => null);
+        if (experiment !== null) go(`/sandbox${formatFragment({ variant: 0, experiment })}`);
+      }}
+    >
+      {benchWords.openInSandbox}
+    </button>
   );
 }
 
