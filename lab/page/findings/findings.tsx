@@ -52,7 +52,7 @@ function Explained({ bench, slot, experiment, setting, isOfRun }: ExplainedProps
   if (findings.length === 0 && !isOfRun) return null;
   return (
     <section class="findings" aria-labelledby="findings">
-      <h2 id="findings">{findings.length === 0 ? findingWords.titleNone : findingWords.title}</h2>
+      <h2 id="findings">{titleOf(findings)}</h2>
       {findings.length === 0 && <p class="where">{findingWords.none}</p>}
       {!isOfRun && <p class="where">{findingWords.notOfRun}</p>}
       {findings.map((finding, index) => (
@@ -60,6 +60,13 @@ function Explained({ bench, slot, experiment, setting, isOfRun }: ExplainedProps
       ))}
     </section>
   );
+}
+
+function titleOf(findings: readonly Finding[]): string {
+  if (findings.length === 0) return findingWords.titleNone;
+  return findings.every(({ severity }) => severity === 'notice')
+    ? findingWords.titleNotices
+    : findingWords.title;
 }
 
 /** The same thing may go wrong with several calls; what is bad comes first. */

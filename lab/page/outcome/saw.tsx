@@ -6,19 +6,25 @@ import { Headers } from './headers.tsx';
 const always = ['origin', 'cookie', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest'];
 const silent = new Set(['sec-fetch-user', 'sec-fetch-storage-access', 'content-type']);
 
+interface Props {
+  readonly request: SeenRequest;
+  /** Whether its headers are shown at first. */
+  readonly isOpen: boolean;
+}
+
 /** One request as a server saw it, and how it was answered. */
-export function Saw({ request }: { readonly request: SeenRequest }) {
+export function Saw({ request, isOpen }: Props) {
   const url = parseUrl(request.url);
   const others = Object.entries(request.headers).filter(
     ([name]) => !always.includes(name) && !silent.has(name),
   );
   return (
-    <div class={`entry ${request.status < 400 ? '' : 'no'}`}>
-      <p>
+    <details class={`entry ${request.status < 400 ? '' : 'no'}`} open={isOpen}>
+      <summary>
         <b class="method">{request.method}</b>{' '}
         <code>{url === null ? request.url : url.pathname + url.search}</code>{' '}
-        <span class="host">{url?.host}</span>
-      </p>
+        <span class="host">{url?.host}</span> <span class="status">{request.status}</span>
+      </summary>
       <Headers
         headers={[...always.map((name) => [name, request.headers[name] ?? null] as const), ...others]}
         missing={outcomeWords.notSent}
@@ -31,6 +37,6 @@ export function Saw({ request }: { readonly request: SeenRequest }) {
       ) : (
         <Headers headers={request.answered} missing={outcomeWords.notSent} />
       )}
-    </div>
+    </details>
   );
 }

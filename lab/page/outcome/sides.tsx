@@ -6,6 +6,9 @@ import { outcomeWords } from '../words/outcome.ts';
 import { Got } from './got.tsx';
 import { Saw } from './saw.tsx';
 
+/** Of more requests than these only the lines are shown at first. */
+const mostOpen = 3;
+
 interface Props {
   readonly experiment: Experiment;
   readonly record: VariantRecord;
@@ -31,7 +34,7 @@ export function Sides({ experiment, record, isLive }: Props) {
           <p class="empty">{isLive ? outcomeWords.waiting : outcomeWords.sawNothing}</p>
         )}
         {record.requests.map((request, index) => (
-          <Saw key={index} request={request} />
+          <Saw key={index} request={request} isOpen={record.requests.length <= mostOpen} />
         ))}
       </section>
     </div>

@@ -3,6 +3,7 @@ import type { Severity } from '../../../src/explain/finding.ts';
 /** What is wrong, and what to do about it. */
 export const findingWords = {
   title: 'Mend it',
+  titleNotices: 'Good to know',
   titleNone: 'Nothing to mend',
   none: 'Nothing was blocked, and nothing went missing.',
   notOfRun: 'This is about the prediction, which your browser did not follow.',

@@ -14,7 +14,7 @@ export const welcomeWords = {
     ],
     [
       'Run it here',
-      'A small window walks through the pages. Nothing is simulated, and nothing leaves your machine’s lab.',
+      'A small window walks through the experiment’s pages, on hosts of their own. Nothing is simulated.',
     ],
     [
       'See and mend',
