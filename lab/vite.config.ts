@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
+import { thirdPartyNotices } from '../tools/third-party-notices.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const { version } = JSON.parse(readFileSync(at('../package.json'), 'utf8'));
@@ -32,7 +33,7 @@ export default defineConfig(({ mode }) =>
       }
     : {
         root: at('page'),
-        plugins: [preact(), withoutExpressions],
+        plugins: [preact(), withoutExpressions, thirdPartyNotices() as Plugin],
         // A bug report says which engine predicted.
         define: { 'import.meta.env.CORSAGE_VERSION': JSON.stringify(version) },
         // One favicon's worth of bytes is not worth a request, but a policy without `data:` scripts is.

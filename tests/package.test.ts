@@ -73,7 +73,7 @@ test('the tarball holds the build and its papers, and nothing else', () => {
   // The command prints the pages of findings, and serves the lab with its cases.
   const expected = [
     /^dist\/(?!lab\/).*\.(?:js|d\.ts)$/,
-    /^dist\/lab\/.*\.(?:js|css|html|svg)$/,
+    /^dist\/lab\/(?:.*\.(?:js|css|html|svg)|(?:page\/)?THIRD-PARTY-NOTICES\.txt)$/,
     /^docs\/findings\/[\w-]+\.md$/,
     /^scenarios\/(?:chapters|[\w-]+\/\d+)\.json$/,
   ];

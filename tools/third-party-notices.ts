@@ -16,13 +16,19 @@ const within: Readonly<Record<string, string>> = {
     'It holds the Public Suffix List, https://publicsuffix.org/, which is subject to the terms of the Mozilla Public\nLicense, v. 2.0: https://mozilla.org/MPL/2.0/.\n',
 };
 
-/** A plugin that writes `THIRD-PARTY-NOTICES.txt` beside the bundle. */
-export function thirdPartyNotices(): Rolldown.Plugin {
+/**
+ * A plugin that writes `THIRD-PARTY-NOTICES.txt` beside the bundle.
+ *
+ * @param unpublished chunks that stay out of the package, by their names.
+ */
+export function thirdPartyNotices(unpublished = /^$/): Rolldown.Plugin {
   return {
     name: 'third-party-notices',
     generateBundle(_options, bundle) {
       const modules = Object.values(bundle).flatMap((file) =>
-        file.type === 'chunk' && file.fileName.endsWith('.js') ? Object.keys(file.modules) : [],
+        file.type === 'chunk' && file.fileName.endsWith('.js') && !unpublished.test(file.fileName)
+          ? Object.keys(file.modules)
+          : [],
       );
       // The declarations are a bundle of their own, with none of the code in it.
       if (modules.length === 0) return;

@@ -69,7 +69,12 @@ async function serve(port: number, host: string | undefined): Promise<void> {
 async function channelsOf({ redisUrl, limits }: Settings): Promise<Channels> {
   if (redisUrl === null) return new MemoryChannels(limits);
   // A large library, which most labs do without.
-  const { RedisChannels } = await import('./channels/redis-channels.ts');
+  const { RedisChannels } = await import('./channels/redis-channels.ts').catch((error) => {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new Error(
+      'REDIS_URL is set, and the lab of the npm package comes without Redis. Build it from the repository: docs/lab-hosting.md.',
+    );
+  });
   return RedisChannels.connect(redisUrl, limits).catch((error) => {
     // Not the address: it may hold a password.
     throw new Error(`REDIS_URL is set. ${error.message}`, { cause: error });

@@ -1,4 +1,4 @@
-import { createClient } from 'redis';
+import { createClient } from '@redis/client';
 import type { LabEvent } from '../../shared/events.ts';
 import type { Limits } from '../limits.ts';
 import { type CachedAnswer, type Channels, ChannelsError, type Hear } from './channels.ts';
