@@ -35,7 +35,7 @@ function Text({ x, y, text, look, tone }: PlacedText) {
 const headLength = 9;
 
 /** A line with a head; what is broken has a gap with a cross in it. */
-function Arrow({ row, from, to, y }: Extract<PlacedRow, { readonly kind: 'arrow' }>) {
+function Arrow({ row, from, to, y, through }: Extract<PlacedRow, { readonly kind: 'arrow' }>) {
   const way = Math.sign(to - from);
   const tip = to - way * 1.5;
   const look = row.broken ? 'refused' : row.tone === 'allowed' ? 'allowed' : row.tone;
@@ -46,6 +46,9 @@ function Arrow({ row, from, to, y }: Extract<PlacedRow, { readonly kind: 'arrow'
       <g class={`seq-arrow ${look}${preflight}`}>
         <path class="seq-shaft" d={`M${from} ${y}H${tip - way * headLength}`} />
         <path class="seq-tip" d={head} />
+        {through.map((x) => (
+          <circle key={x} class="seq-through" cx={x} cy={y} r="3.5" />
+        ))}
       </g>
     );
   }

@@ -44,7 +44,7 @@ export function SequenceView({ sequence, selected, onSelect, live = false }: Seq
   const isList = width !== null && width < narrowestDrawing;
   const drawn = useMemo(() => {
     if (width === null || isList) return null;
-    const placed = placeLanes(sequence.lanes, width, measure.by);
+    const placed = placeLanes(sequence.lanes, callsOf(sequence), width, measure.by);
     return { placed, layout: layOut(sequence, placed, measure.by) };
   }, [sequence, width, isList, measure]);
   const openRow = rows.find(({ id }) => id === open) ?? null;
@@ -93,10 +93,17 @@ export function SequenceView({ sequence, selected, onSelect, live = false }: Seq
   );
 }
 
+/** What stands on the arrows between page and browser, less what may go below them. */
+function callsOf({ rows }: Sequence): readonly string[] {
+  return rows.flatMap((row) =>
+    row.kind === 'arrow' && [row.from, row.to].includes('page') ? [row.title.split(/, |: /)[0] ?? ''] : [],
+  );
+}
+
 /** The heads stand above the drawing. */
 const headsHeight = 58;
 const cardWidth = 320;
-const leastCardWidth = 250;
+const leastCardWidth = 216;
 
 interface CardPlace {
   readonly left: number;

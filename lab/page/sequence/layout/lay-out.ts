@@ -13,6 +13,7 @@ export function layOut({ rows }: Sequence, { lanes, width }: PlacedLanes, measur
   const browser = at.get('browser') ?? width / 2;
   const page = at.get('page') ?? 0;
   const next = lanes.find(({ x }) => x > browser)?.x ?? width;
+  const caches = lanes.flatMap(({ lane, x }) => (lane.kind === 'cache' ? [x] : []));
   const placed: PlacedRow[] = [];
   const boxes: PlacedBox[] = [];
   const bars: { id: string; y: number; height: number }[] = [];
@@ -42,6 +43,7 @@ export function layOut({ rows }: Sequence, { lanes, width }: PlacedLanes, measur
           to: at.get(row.to) ?? browser,
           browser,
           end: width - 4,
+          caches,
           top: y,
         };
         const arrow = placeArrow(row, ends, measure);

@@ -22,13 +22,15 @@ export interface ArrowEnds {
   readonly browser: number;
   /** Where the drawing ends: below an arrow nothing but lines is in the way. */
   readonly end: number;
+  /** The lines of shared caches. */
+  readonly caches: readonly number[];
   readonly top: number;
 }
 
 /** An arrow with its title above and the headers that matter below. */
 export function placeArrow(
   row: ArrowRow,
-  { from, to, browser, end, top }: ArrowEnds,
+  { from, to, browser, end, caches, top }: ArrowEnds,
   measure: Measure,
 ): Extract<PlacedRow, { readonly kind: 'arrow' }> {
   const [left, right] = from < to ? [from, to] : [to, from];
@@ -48,7 +50,8 @@ export function placeArrow(
   let line = y + 4;
   if (rest !== null) {
     line += lineHeight;
-    texts.push({ x, y: line - 3, text: rest, look: 'code', tone: 'soft' });
+    const text = fitted(rest, room, 'code', measure, (most) => cutInMiddle(rest, most));
+    texts.push({ x, y: line - 3, text, look: 'code', tone: 'soft' });
   }
   const add = (text: string, at: number, tone: PlacedText['tone'], look: PlacedText['look'] = 'code') => {
     line += lineHeight;
@@ -73,15 +76,16 @@ export function placeArrow(
     from: shorten(from, to),
     to: shorten(to, from),
     y,
+    through: caches.filter((x) => x > left && x < right),
   };
 }
 
-/** A call's mode and credentials go below the line where they do not fit above it, and so does what is written. */
+/** What does not fit above the line goes below it: a call's mode and credentials, an error's message. */
 function partsOfTitle(title: string, room: number, measure: Measure): readonly [string, string | null] {
   if (measure(title, 'title') <= room) return [title, null];
-  const [, first, rest] = /^(document\.cookie|[^,]+),? (=? ?.+)$/.exec(title) ?? [];
-  const splits = first !== undefined && rest !== undefined && /, | = /.test(title);
-  return splits ? [first, rest] : [title, null];
+  const [, first, separator, rest] = /^(.+?)(, |: | = )(.+)$/.exec(title) ?? [];
+  if (first === undefined || rest === undefined) return [title, null];
+  return [first, separator === ' = ' ? `= ${rest}` : rest];
 }
 
 const hanging = 12;

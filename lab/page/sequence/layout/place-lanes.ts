@@ -27,13 +27,24 @@ const firstGap = 170;
 const secondGap = 226;
 const gapBetweenHeads = 8;
 /** Drawings that are wider have arrows that are hard to follow. */
-const widest = 1080;
+const widestOf = (lanes: number) => 520 + 120 * lanes;
+/** A call's title gets so much room where there is any to spare. */
+const mostForCalls = 250;
 
 /** The narrowest room in which lanes beside each other can be read. */
 export const narrowestDrawing = 540;
 
-/** Places the lanes beside each other: as wide as there is room for, or as they need. */
-export function placeLanes(lanes: readonly Lane[], room: number, measure: Measure): PlacedLanes {
+/**
+ * Places the lanes beside each other: as wide as there is room for, or as they need.
+ *
+ * @param calls what stands on the arrows between page and browser.
+ */
+export function placeLanes(
+  lanes: readonly Lane[],
+  calls: readonly string[],
+  room: number,
+  measure: Measure,
+): PlacedLanes {
   const heads = lanes.map(({ title, host }) => {
     const hostWidth = host === null ? 0 : measure(host, 'small');
     const width = Math.max(measure(title, 'strong') + 27, hostWidth) + headPadding;
@@ -45,10 +56,14 @@ export function placeLanes(lanes: readonly Lane[], room: number, measure: Measur
   });
   const ends = side * 2 + (heads[0]! + heads.at(-1)!) / 2;
   const needed = ends + gaps.reduce((sum, gap) => sum + gap, 0);
-  const width = Math.max(needed, Math.min(room, widest));
+  const width = Math.max(needed, Math.min(room, widestOf(lanes.length)));
   // What is left over goes to where the headers are, most of it.
-  const spare = width - needed;
-  const shares = gaps.map((_, index) => (index === 0 ? 0.25 : index === 1 ? 1 : 0.5));
+  const longest = Math.max(0, ...calls.map((title) => measure(title, 'title'))) + 32;
+  const first = Math.max(0, Math.min(longest, mostForCalls) - (gaps[0] ?? 0));
+  const forCalls = Math.min(width - needed, first);
+  if (gaps.length > 0) gaps[0] = gaps[0]! + forCalls;
+  const spare = width - needed - forCalls;
+  const shares = gaps.map((_, index) => (index === 0 ? 0.15 : index === 1 ? 1 : 0.5));
   const all = shares.reduce((sum, share) => sum + share, 0);
   let x = side + heads[0]! / 2;
   const placed = lanes.map((lane, index): PlacedLane => {

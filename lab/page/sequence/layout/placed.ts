@@ -37,6 +37,8 @@ export type PlacedRow =
       readonly from: number;
       readonly to: number;
       readonly y: number;
+      /** Where it passes through a shared cache. */
+      readonly through: readonly number[];
     })
   | (Placed<'cookie', CookieRow> & { readonly mark: { readonly x: number; readonly y: number } })
   | (Placed<'check', CheckRow | NoteRow> & { readonly mark: { readonly x: number; readonly y: number } })
