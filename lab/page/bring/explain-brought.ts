@@ -274,8 +274,9 @@ function telling(headers: readonly (readonly [string, string])[]) {
   );
 }
 
-/** What the server can do something about, and cookies that stay behind. */
+/** What the server can do something about, and cookies that stay behind; nothing of how it answers, which nobody knows. */
 function isOfCors({ severity, code }: Finding): boolean {
+  if (code === 'preflight-not-handled') return false;
   return severity === 'blocked' || (severity === 'lost' && !code.startsWith('response-'));
 }
 

@@ -3,11 +3,19 @@ import { describeChange } from '../../../src/explain/describe-change.ts';
 import type { Finding, Remedy } from '../../../src/explain/finding.ts';
 import type { BrowserName } from '../../../src/scenario/scenario.ts';
 import { lazyRecipes } from '../findings/lazy-recipes.ts';
+import { bringWords } from '../words/bring.ts';
 import { findingWords } from '../words/findings.ts';
 import { browserNames } from '../words/page.ts';
+import { withCode } from './with-code.tsx';
+
+interface Props {
+  readonly finding: Finding;
+  /** Whether its fix stands with a finding before. */
+  readonly isMended?: boolean;
+}
 
 /** One thing that went wrong elsewhere: what, why, and what to change. There is nothing here to apply it to. */
-export function FindingItem({ finding }: { readonly finding: Finding }) {
+export function FindingItem({ finding, isMended = false }: Props) {
   const { code, severity, what, why, evidence, anchor, docs } = finding;
   return (
     <article class={`card finding ${severity}`} data-finding={code}>
@@ -16,9 +24,9 @@ export function FindingItem({ finding }: { readonly finding: Finding }) {
         <code>{code}</code>
       </header>
       <div class="body">
-        <h4>{what}</h4>
-        <p>{why}</p>
-        <FixView finding={finding} />
+        <h4>{withCode(what)}</h4>
+        <p>{withCode(why)}</p>
+        {isMended ? <p class="where">{bringWords.mendedAbove}</p> : <FixView finding={finding} />}
         <details>
           <summary>{findingWords.more}</summary>
           <div class="more">
@@ -64,7 +72,7 @@ function FixView({ finding: { fix, advice } }: { readonly finding: Finding }) {
       return (
         <div class="mend">
           <RemedyView remedy={fix} />
-          {fix.caution !== null && <p class="caution">{fix.caution}</p>}
+          {fix.caution !== null && <p class="caution">{withCode(fix.caution)}</p>}
           {fix.alternatives.length > 0 && (
             <details>
               <summary>{findingWords.alternatives(fix.alternatives.length)}</summary>
@@ -79,7 +87,7 @@ function FixView({ finding: { fix, advice } }: { readonly finding: Finding }) {
       return (
         <div class="mend">
           <p class="caution">
-            <b>{findingWords.doNot}.</b> {fix.words}
+            <b>{findingWords.doNot}.</b> {withCode(fix.words)}
           </p>
           {fix.ifYours !== null && (
             <details>
@@ -90,7 +98,7 @@ function FixView({ finding: { fix, advice } }: { readonly finding: Finding }) {
         </div>
       );
     default:
-      return <p class="advice">{fix.words || advice}</p>;
+      return <p class="advice">{withCode(fix.words || advice)}</p>;
   }
 }
 
@@ -100,12 +108,16 @@ function RemedyView({ remedy }: { readonly remedy: Remedy }) {
   const names = remedy.works.map((browser) => browserNames[browser]).join(', ');
   return (
     <div class="remedy">
-      <p>{remedy.words}</p>
-      <ul class="does">
-        {remedy.changes.map((change) => (
-          <li key={describeChange(change)}>{describeChange(change)}</li>
-        ))}
-      </ul>
+      {/* Of several changes the words are the same, one after the other. */}
+      {remedy.changes.length < 2 ? (
+        <p>{remedy.words}</p>
+      ) : (
+        <ul class="does">
+          {remedy.changes.map((change) => (
+            <li key={describeChange(change)}>{describeChange(change)}</li>
+          ))}
+        </ul>
+      )}
       <p class="where">{findingWords.tried(remedy.works.length, names)}</p>
       <div class="buttons">
         <button

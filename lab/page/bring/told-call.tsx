@@ -2,7 +2,7 @@ import type { CallResult } from '../../../src/scenario/record.ts';
 import { bringWords } from '../words/bring.ts';
 import { browserNames } from '../words/page.ts';
 import { CommandLine } from './command-line.tsx';
-import { FindingItem } from './finding-item.tsx';
+import { FindingList } from './finding-list.tsx';
 import { SandboxLink } from './sandbox-link.tsx';
 import type { ToldCall } from './told.ts';
 
@@ -22,9 +22,7 @@ export function CallView({ told }: { readonly told: ToldCall }) {
         ) : (
           kind === 'request' && <p class="where">{bringWords.hasToAnswerLead}</p>
         )}
-        {findings.map((finding, index) => (
-          <FindingItem key={index} finding={finding} />
-        ))}
+        <FindingList findings={findings} />
       </section>
       <div class="again">
         <p>{bringWords.asksServer}</p>
@@ -41,16 +39,13 @@ function Outcomes({ told: { outcomes } }: { readonly told: ToldCall }) {
       <header>
         <h2 id="result">{bringWords.result}</h2>
       </header>
-      <dl>
+      <ul>
         {outcomes.map(({ browser, result }) => (
-          <div key={browser} data-outcome={`${browser} ${result?.outcome ?? 'none'}`}>
-            <dt>{browserNames[browser]}</dt>
-            <dd>
-              <span class={`mark ${markOf(result)}`}>{wordsOf(result)}</span>
-            </dd>
-          </div>
+          <li key={browser} data-outcome={`${browser} ${result?.outcome ?? 'none'}`}>
+            {browserNames[browser]} <span class={`mark ${markOf(result)}`}>{wordsOf(result)}</span>
+          </li>
         ))}
-      </dl>
+      </ul>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { HarGroup } from '../../../src/explain/har/har-report.ts';
 import { bringWords } from '../words/bring.ts';
 import { browserNames } from '../words/page.ts';
-import { FindingItem } from './finding-item.tsx';
+import { FindingList } from './finding-list.tsx';
 import { SandboxLink } from './sandbox-link.tsx';
 import type { ToldRecording } from './told.ts';
 
@@ -34,7 +34,6 @@ export function RecordingView({ told: { report, experiments } }: { readonly told
                 <tr>
                   <th scope="col">{bringWords.columns.call}</th>
                   {origins.size > 1 && <th scope="col">{bringWords.columns.from}</th>}
-                  <th scope="col">{bringWords.columns.times}</th>
                   <th scope="col">{bringWords.columns.verdict}</th>
                   <th scope="col">{bringWords.columns.reason}</th>
                 </tr>
@@ -46,9 +45,9 @@ export function RecordingView({ told: { report, experiments } }: { readonly told
                       <code>
                         {group.method} {group.url}
                       </code>
+                      {group.count > 1 && <span class="times"> {bringWords.times(group.count)}</span>}
                     </th>
                     {origins.size > 1 && <td class="host">{group.origin ?? '?'}</td>}
-                    <td>{group.count}</td>
                     <td>
                       <span class={`mark ${marks[group.verdict]}`}>{bringWords.verdicts[group.verdict]}</span>
                     </td>
@@ -73,9 +72,7 @@ export function RecordingView({ told: { report, experiments } }: { readonly told
               </h3>
               <SandboxLink experiment={experiments[at] ?? null} />
             </header>
-            {group.findings.map((finding, index) => (
-              <FindingItem key={index} finding={finding} />
-            ))}
+            <FindingList findings={group.findings} />
           </section>
         ),
       )}

@@ -105,6 +105,8 @@ export const bringWords = {
   wrong: 'What goes wrong',
   allWell: 'Nothing is blocked, and nothing goes missing.',
 
+  mendedAbove: 'The change above mends this as well.',
+
   messages: (count: number) => (count === 1 ? 'One message' : `${count} messages`),
   atLines: (lines: readonly number[]) =>
     lines.length === 1
@@ -119,14 +121,8 @@ export const bringWords = {
   judgedAs: (names: readonly string[]) => `judged as ${listed(names)} would`,
   noCrossOrigin: 'No call in it crosses origins: this is neither about CORS nor about third-party cookies.',
   calls: 'Calls',
-  columns: {
-    call: 'Call',
-    from: 'From',
-    times: 'Times',
-    verdict: 'Page can read',
-    reason: 'Reason',
-    open: 'Again',
-  },
+  times: (count: number) => `${count} times`,
+  columns: { call: 'Call', from: 'From', verdict: 'Page can read', reason: 'Reason' },
   verdicts: {
     readable: 'yes',
     blocked: 'no',
