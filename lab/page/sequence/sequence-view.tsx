@@ -55,10 +55,11 @@ export function SequenceView({ sequence, selected, onSelect, live = false }: Seq
     close();
   };
   const card = (row: SequenceRow, place: CardPlace | null) => (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form.
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useAriaPropsSupportedByRole: one of two roles.
     <div
       class={place === null ? 'seq-card inline' : 'seq-card'}
-      role="group"
+      // In the list it stands among the items.
+      role={place === null ? 'listitem' : 'group'}
       aria-label={sequenceWords.details}
       style={place === null ? undefined : styleOf(place)}
       onMouseEnter={keepHover}

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Chromium } from '../../../fidelity/chromium.ts';
 import type { ChromiumPage } from '../../../fidelity/chromium-page.ts';
@@ -212,6 +214,21 @@ test.each(['light', 'dark'] as const)('contrast is AA: %s', async (scheme) => {
       const poor = await page.evaluate<string[]>(lowContrast);
       expect(poor, `${name} at ${width}`).toEqual([]);
     }
+  }
+});
+
+test.each([360, 640, 1280])('axe finds nothing at %d pixels, details open', async (width) => {
+  await page.look(width, 800);
+  await page.evaluate(
+    `${readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')};undefined`,
+  );
+  for (const name of names) {
+    await show(await played(name));
+    await page.evaluate(`document.querySelectorAll('[role=listitem]')[3].focus()`);
+    const found = await page.evaluate<string[]>(
+      `axe.run('.seq').then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
+    );
+    expect(found, name).toEqual([]);
   }
 });
 
