@@ -15,6 +15,17 @@ const withoutExpressions: Plugin = {
     source.endsWith('/regexp/analyze-origin-regexp.ts') ? at('page/without-expressions.ts') : null,
 };
 
+/** Experiments below `localhost` never need the Public Suffix List, so it comes when something else is asked for. */
+const shortList: Plugin = {
+  name: 'short-list',
+  enforce: 'pre',
+  resolveId: (source, importer = '') =>
+    source === 'tldts' && importer.endsWith('/src/web/site.ts') ? at('page/suffixes/short-list.ts') : null,
+};
+
+/** Constants stay where they are: the Public Suffix List would be written out at every place that reads it. */
+const rolldownOptions = { optimization: { inlineConst: false } };
+
 /**
  * Two builds into one folder: the lab's page, and with `--mode player` the script that plays experiments. Apart,
  * because the player is served on every experiment's host, where no shared chunk must be in the way.
@@ -33,7 +44,7 @@ export default defineConfig(({ mode }) =>
       }
     : {
         root: at('page'),
-        plugins: [preact(), withoutExpressions, thirdPartyNotices() as Plugin],
+        plugins: [preact(), withoutExpressions, shortList, thirdPartyNotices() as Plugin],
         // A bug report says which engine predicted.
         define: { 'import.meta.env.CORSAGE_VERSION': JSON.stringify(version) },
         // One favicon's worth of bytes is not worth a request, but a policy without `data:` scripts is.
@@ -42,8 +53,8 @@ export default defineConfig(({ mode }) =>
           emptyOutDir: true,
           target: 'es2022',
           modulePreload: false,
-          // Constants stay where they are: the Public Suffix List would be written out at every place that reads it.
-          rolldownOptions: { optimization: { inlineConst: false } },
+          rolldownOptions,
         },
+        worker: { format: 'es', plugins: () => [withoutExpressions], rolldownOptions },
       },
 );

@@ -11,6 +11,7 @@ import type { Running } from '../play/run-here.ts';
 import { type Choice, choice, ownSetting, settingFor } from '../store/setting.ts';
 import type { Slot } from '../store/slot.ts';
 import { outcomeInWords, outcomeWords } from '../words/outcome.ts';
+import { browserNames } from '../words/page.ts';
 import { Differs } from './differs.tsx';
 import { agreementOf } from './own-run.ts';
 import { useAfterPaint, useSettled } from './use-settled.ts';
@@ -36,13 +37,13 @@ export function Compared({ slot }: { readonly slot: Slot }) {
       <table>
         <tbody>
           <OwnRow run={isStale ? null : run} agreement={agreement} />
+          <tr class="group">
+            <th scope="rowgroup" colSpan={2}>
+              {outcomeWords.byEngine}
+            </th>
+          </tr>
           {browsersByNearness.map((browser) => (
-            <PredictionRow
-              key={browser}
-              browser={browser}
-              experiment={painted ? shown : null}
-              own={run?.state.value === 'done' && !isStale ? outcomeOf(run.record.value) : null}
-            />
+            <PredictionRow key={browser} browser={browser} experiment={painted ? shown : null} />
           ))}
         </tbody>
       </table>
@@ -109,27 +110,24 @@ interface RowProps {
   readonly browser: BrowserName;
   /** `null`: not yet. */
   readonly experiment: Experiment | null;
-  readonly own: Outcome | null;
 }
 
-function PredictionRow({ browser, experiment, own }: RowProps) {
+function PredictionRow({ browser, experiment }: RowProps) {
   const loaded =
     experiment === null
       ? null
       : playedAs(experiment, { browser, thirdPartyCookies: settingFor(browser) }).value;
   const outcome = loaded?.state === 'ready' ? outcomeOf(loaded.value) : null;
   const record = loaded?.state === 'ready' ? loaded.value : null;
-  const isSame = own !== null && outcome?.kind === own.kind && outcome.status === own.status;
   return (
     <tr
       data-prediction={browser}
       data-outcome={outcome?.kind}
       class={browser === ownBrowser ? 'nearest' : ''}
     >
-      <th scope="row">{outcomeWords.predicted(browser)}</th>
+      <th scope="row">{browserNames[browser]}</th>
       <td>
         {outcome !== null && <Word outcome={outcome} record={record} />}
-        {isSame && browser === ownBrowser && <span class="where">, {outcomeWords.asHere}</span>}
         {outcome === null && (
           <span class="where">
             {loaded?.state === 'failed' ? outcomeWords.notPredicted : outcomeWords.predicting}

@@ -50,7 +50,7 @@ export function Happened({ slot, runsHere, isSandbox }: Props) {
 function WhoRan({ run }: { readonly run: Running }) {
   const state = run.state.value;
   if (state === 'done') return <>{outcomeWords.inThisBrowser(run.milliseconds.value)}</>;
-  return state === 'running' ? <>{outcomeWords.running}</> : null;
+  return <>{state === 'running' && outcomeWords.running}</>;
 }
 
 function AfterRun({ run, isStale }: { readonly run: Running; readonly isStale: boolean }) {
@@ -65,6 +65,7 @@ function AfterRun({ run, isStale }: { readonly run: Running; readonly isStale: b
         record={record}
         played={agrees ? agreement.played : null}
         isLive={run.state.value !== 'done'}
+        differs={agreement !== null && !agrees}
       />
       <Sides experiment={run.experiment} record={record} isLive={run.state.value !== 'done'} />
     </div>

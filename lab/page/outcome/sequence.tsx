@@ -1,10 +1,4 @@
-import type { ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type {
-  Sequence as SequenceData,
-  sequenceOfPlayed as SequenceOfPlayed,
-  sequenceOfRecord as SequenceOfRecord,
-} from '../../../src/explain/sequence/sequence.ts';
 import type { PlayedVariant } from '../../../src/scenario/play-scenario.ts';
 import type { VariantRecord } from '../../../src/scenario/record.ts';
 import type { Experiment } from '../../shared/experiment.ts';
@@ -18,40 +12,25 @@ interface Props {
   readonly record: VariantRecord;
   /** The engine's own steps, where they are those of the run; `null` where they are not. */
   readonly played: PlayedVariant | null;
+  /** Whether more is still to come. */
   readonly isLive: boolean;
+  /** Whether the engine's steps are known not to be those of the run. */
+  readonly differs?: boolean;
 }
 
-/** The drawing's two halves, chunks of their own: what is drawn, and how. */
-interface Drawing {
-  readonly sequenceOfPlayed: typeof SequenceOfPlayed;
-  readonly sequenceOfRecord: typeof SequenceOfRecord;
-  readonly SequenceView: ComponentType<{
-    readonly sequence: SequenceData;
-    readonly selected: string | null;
-    readonly onSelect: (selected: string | null) => void;
-  }>;
-}
+type Drawing = typeof import('./drawing.ts');
 
-const views = import.meta.glob<Pick<Drawing, 'SequenceView'>>('../sequence/sequence-view.tsx');
-
-async function loadDrawing(): Promise<Drawing | null> {
-  const [view, sequence] = await Promise.all([
-    views['../sequence/sequence-view.tsx']?.(),
-    import('../../../src/explain/sequence/sequence.ts'),
-  ]);
-  return view === undefined ? null : { ...view, ...sequence };
-}
-
-/** What happened, drawn; where the drawing is not to be had, the two sides below say the same. */
+/** What happened, drawn; where the drawing does not load, the two sides below say the same. */
 export function Sequence(props: Props) {
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   useEffect(() => {
-    loadDrawing().then(setDrawing, () => undefined);
+    import('./drawing.ts').then(setDrawing, () => undefined);
   }, []);
-  return drawing === null ? null : <Drawn {...props} drawing={drawing} />;
+  return <div class="drawing">{drawing !== null && <Drawn {...props} drawing={drawing} />}</div>;
 }
 
-function Drawn({ experiment, record, played, isLive, drawing }: Props & { readonly drawing: Drawing }) {
+function Drawn(props: Props & { readonly drawing: Drawing }) {
+  const { experiment, record, played, isLive, differs = false, drawing } = props;
   const [selected, select] = useState<string | null>(null);
   const browser = browserNames[ownBrowser];
   const sequence = useMemo(
@@ -63,9 +42,9 @@ function Drawn({ experiment, record, played, isLive, drawing }: Props & { readon
   );
   const { SequenceView } = drawing;
   return (
-    <div class="drawing">
-      <SequenceView sequence={sequence} selected={selected} onSelect={select} />
-      {!isLive && played === null && <p class="where">{outcomeWords.noDrawing}</p>}
-    </div>
+    <>
+      <SequenceView sequence={sequence} selected={selected} onSelect={select} live={isLive} />
+      {differs && <p class="where">{outcomeWords.noDrawing}</p>}
+    </>
   );
 }

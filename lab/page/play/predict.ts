@@ -9,6 +9,7 @@ import { placeAt, takeHome } from '../../shared/place.ts';
 import { currentPlace } from '../store/lab.ts';
 import type { Loaded } from '../store/loaded.ts';
 import type { Setting } from '../store/setting.ts';
+import { loadSuffixes, needsSuffixes } from '../suffixes/short-list.ts';
 
 /** Which browser is predicted, and how it is set. */
 export interface Predicted {
@@ -51,6 +52,7 @@ export async function predict(experiment: Experiment, predicted: Predicted): Pro
 export async function playAs(experiment: Experiment, predicted: Predicted): Promise<PlayedVariant> {
   const { playVariant } = await import('./engine.ts');
   const { placed, home } = placedVariant(experiment);
+  if (needsSuffixes(placed)) await loadSuffixes();
   return home(await playVariant(placed, optionsOf(predicted)));
 }
 

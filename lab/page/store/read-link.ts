@@ -1,6 +1,8 @@
 import type { ScenarioError } from '../../../src/scenario/load-scenario.ts';
 import { decodeExperiment, type Experiment } from '../../shared/experiment.ts';
 
+import { loadSuffixes } from '../suffixes/short-list.ts';
+
 /** What a link's experiment is, or what is wrong with it. */
 export type ReadLink =
   | { readonly kind: 'experiment'; readonly experiment: Experiment }
@@ -11,6 +13,8 @@ export type ReadLink =
 /** Reads the experiment out of a link. Whatever it is, it is answered. */
 export async function readLink(text: string): Promise<ReadLink> {
   try {
+    // The checks look at policies, which may name any host.
+    await loadSuffixes();
     return { kind: 'experiment', experiment: await decodeExperiment(text) };
   } catch (error) {
     if (error instanceof RangeError) return { kind: 'too-long' };
