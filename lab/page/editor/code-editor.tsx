@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Server, Step } from '../../../src/scenario/scenario.ts';
+import { loadSuffixes } from '../suffixes/short-list.ts';
 import { editorWords } from '../words/editor.ts';
 import type { CodeProblem } from './code-problem.ts';
 import type { OpenEditor } from './open-editor.ts';
@@ -52,7 +53,8 @@ export function CodeEditor(props: CodeEditorProps) {
     if (state === 'loading' || state === 'open') return;
     setState('loading');
     try {
-      const { openEditor } = await import('./open-editor.ts');
+      // What is typed may name any host.
+      const [{ openEditor }] = await Promise.all([import('./open-editor.ts'), loadSuffixes()]);
       if (holder.current === null || open.current !== null) return;
       open.current = openEditor(holder.current, latest, editorWords.keys, setProblems);
       const hadFocus = still.current?.contains(document.activeElement) ?? false;

@@ -20,7 +20,6 @@ import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/
 import { lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { EditorState, Prec, Transaction } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, tooltips } from '@codemirror/view';
-import '../suffixes/whole-list.ts';
 import type { CodeEditorProps } from './code-editor.tsx';
 import type { CodeProblem } from './code-problem.ts';
 import { completionsAt } from './complete/completions.ts';

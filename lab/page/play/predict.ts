@@ -33,7 +33,8 @@ export interface Prediction extends Predicted {
  * @throws {PolicyError} when a server's policy cannot work.
  */
 export async function predict(experiment: Experiment, predicted: Predicted): Promise<Prediction> {
-  const { explainVariant } = await import('./explainer.ts');
+  // A fix may be about any host.
+  const [{ explainVariant }] = await Promise.all([import('./explainer.ts'), loadSuffixes()]);
   const { placed, home } = placedVariant(experiment);
   const { played, steps } = await explainVariant(placed, optionsOf(predicted));
   const own = home(steps).map(({ at, findings }) => ({

@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Fault } from '../../../src/scenario/checker.ts';
 import type { Experiment } from '../../shared/experiment.ts';
+import { loadSuffixes } from '../suffixes/short-list.ts';
 import { currentPlace } from './lab.ts';
 
 const known = new WeakMap<Experiment, Signal<readonly Fault[]>>();
@@ -14,8 +15,9 @@ export function playableFaults(experiment: Experiment): Signal<readonly Fault[]>
   if (found !== undefined) return found;
   const faults = signal<readonly Fault[]>([]);
   known.set(experiment, faults);
-  import('./check.ts').then(
-    ({ checkExperiment, checkPlayable }) => {
+  // A policy may name any host.
+  Promise.all([import('./check.ts'), loadSuffixes()]).then(
+    ([{ checkExperiment, checkPlayable }]) => {
       const own = checkExperiment(experiment);
       faults.value = own.length > 0 ? own : checkPlayable(experiment, currentPlace());
     },
