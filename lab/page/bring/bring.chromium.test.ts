@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Chromium } from '../../../fidelity/chromium.ts';
 import type { ChromiumPage } from '../../../fidelity/chromium-page.ts';
+import { axeViolations } from '../../testing/axe-violations.ts';
 import { startLab, type TestLab } from '../../testing/start-lab.ts';
 
 let lab: TestLab;
@@ -212,5 +213,26 @@ describe.each([360, 1440])('at %d pixels', (width) => {
       await page.waitFor(told(['messages', '', 'request', 'headers', 'har'][number - 1]!));
       expect(await overflow()).toBeLessThanOrEqual(0);
     }
+  });
+});
+
+describe.each(['light', 'dark'] as const)('axe, %s', (theme) => {
+  test('finds nothing', async () => {
+    await page.look(1200, 800, theme);
+    expect(await axeViolations(page, '.bring')).toEqual([]);
+    for (const [number, kind] of [
+      [1, 'messages'],
+      [3, 'request'],
+      [4, 'headers'],
+      [5, 'har'],
+    ] as const) {
+      await example(number);
+      await page.waitFor(told(kind));
+      await page.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
+      expect(await axeViolations(page, '.bring'), kind).toEqual([]);
+    }
+    await paste('hello');
+    await page.waitFor(`document.querySelector('[data-fault]')`);
+    expect(await axeViolations(page, '.bring'), 'a fault').toEqual([]);
   });
 });

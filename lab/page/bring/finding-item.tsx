@@ -10,12 +10,15 @@ import { withCode } from './with-code.tsx';
 
 interface Props {
   readonly finding: Finding;
+  /** Of its heading: one below what is around it. */
+  readonly level: 3 | 4;
   /** Whether its fix stands with a finding before. */
   readonly isMended?: boolean;
 }
 
 /** One thing that went wrong elsewhere: what, why, and what to change. There is nothing here to apply it to. */
-export function FindingItem({ finding, isMended = false }: Props) {
+export function FindingItem({ finding, level, isMended = false }: Props) {
+  const Heading = `h${level}` as const;
   const { code, severity, what, why, evidence, anchor, docs } = finding;
   return (
     <article class={`card finding ${severity}`} data-finding={code}>
@@ -24,7 +27,7 @@ export function FindingItem({ finding, isMended = false }: Props) {
         <code>{code}</code>
       </header>
       <div class="body">
-        <h4>{withCode(what)}</h4>
+        <Heading>{withCode(what)}</Heading>
         <p>{withCode(why)}</p>
         {isMended ? <p class="where">{bringWords.mendedAbove}</p> : <FixView finding={finding} />}
         <details>
@@ -42,7 +45,7 @@ export function FindingItem({ finding, isMended = false }: Props) {
                 ))}
               </dl>
             )}
-            <h5>{findingWords.console}</h5>
+            <p class="sub">{findingWords.console}</p>
             <dl class="console">
               {(Object.keys(finding.console) as BrowserName[]).map((browser) => (
                 <div key={browser}>

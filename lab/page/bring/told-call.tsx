@@ -22,7 +22,7 @@ export function CallView({ told }: { readonly told: ToldCall }) {
         ) : (
           kind === 'request' && <p class="where">{bringWords.hasToAnswerLead}</p>
         )}
-        <FindingList findings={findings} />
+        <FindingList findings={findings} level={3} />
       </section>
       <div class="again">
         <p>{bringWords.asksServer}</p>

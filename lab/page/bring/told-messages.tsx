@@ -28,7 +28,7 @@ function MessageView({ message }: { readonly message: ToldMessage }) {
         {browserNames[engine]}, {bringWords.atLines(lines)}
       </p>
       <blockquote>{text.length > longest ? `${text.slice(0, longest)}…` : text}</blockquote>
-      <FindingItem finding={finding} />
+      <FindingItem finding={finding} level={3} />
       {others.length > 0 && <p class="where">{bringWords.others(others)}</p>}
       {(command !== null || experiment !== null) && (
         <div class="again">

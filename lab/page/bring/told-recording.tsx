@@ -22,7 +22,7 @@ export function RecordingView({ told: { report, experiments } }: { readonly told
       {groups.length === 0 ? (
         <p class="notice">{bringWords.noCrossOrigin}</p>
       ) : (
-        <section class="card" aria-labelledby="calls">
+        <div class="card">
           <header>
             <h2 id="calls">{bringWords.calls}</h2>
             {origins.size === 1 && <span class="host">{[...origins][0]}</span>}
@@ -59,7 +59,7 @@ export function RecordingView({ told: { report, experiments } }: { readonly told
               </tbody>
             </table>
           </section>
-        </section>
+        </div>
       )}
       {groups.map((group, at) =>
         group.findings.length === 0 ? null : (
@@ -72,7 +72,7 @@ export function RecordingView({ told: { report, experiments } }: { readonly told
               </h3>
               <SandboxLink experiment={experiments[at] ?? null} />
             </header>
-            <FindingList findings={group.findings} />
+            <FindingList findings={group.findings} level={4} />
           </section>
         ),
       )}

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { Chromium } from '../../../fidelity/chromium.ts';
 import type { ChromiumPage } from '../../../fidelity/chromium-page.ts';
 import { questions } from '../../quiz/questions.ts';
+import { axeViolations } from '../../testing/axe-violations.ts';
 import { startLab, type TestLab } from '../../testing/start-lab.ts';
 
 let lab: TestLab;
@@ -130,6 +131,21 @@ describe.each([360, 1440])('at %d pixels', (width) => {
       await type('2');
       await page.waitFor(`document.querySelector('[data-answered]')`);
       expect(await overflow()).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
+describe.each(['light', 'dark'] as const)('axe, %s', (theme) => {
+  test('finds nothing', async () => {
+    await page.look(1200, 800, theme);
+    for (const path of ['/quiz', '/quiz/two-domains#7', '/quiz/two-domains#result']) {
+      await open('/quiz');
+      await open(path);
+      expect(await axeViolations(page, '.quiz'), path).toEqual([]);
+      if (!path.endsWith('#7')) continue;
+      await type('1');
+      await page.waitFor(`document.querySelector('[data-answered]')`);
+      expect(await axeViolations(page, '.quiz'), `${path}, answered`).toEqual([]);
     }
   });
 });
