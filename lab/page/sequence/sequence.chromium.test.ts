@@ -148,6 +148,9 @@ test('who points at a row sees the values compared, every header in full, and th
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   })()`);
   await page.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
+  // One that comes to rest below the pointer is not pointed at; one that it moves over is.
+  expect(await card()).toBe('');
+  await page.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: x + 4, y });
   await page.waitFor(`document.querySelector('.seq-card')`);
   expect(await card()).toContain('rose-'.repeat(80));
   expect(await card()).toMatch(/Access-Control-Allow-Origin: missing/);

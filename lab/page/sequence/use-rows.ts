@@ -8,7 +8,7 @@ export interface RowProps {
   readonly 'aria-current': 'step' | undefined;
   readonly onFocus: () => void;
   readonly onClick: () => void;
-  readonly onMouseEnter: () => void;
+  readonly onMouseMove: (event: MouseEvent) => void;
   readonly onMouseLeave: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   /** Whether it has just come in a live run, and as which of those. */
@@ -81,7 +81,10 @@ export function useRows({ rows, selected, onSelect, live, prefix }: Options) {
     'aria-current': id === current ? 'step' : undefined,
     onFocus: () => onSelect(id),
     onClick: () => onSelect(id),
-    onMouseEnter: () => hoverSoon(id),
+    // A drawing that comes up under a pointer at rest is not pointed at.
+    onMouseMove: ({ movementX, movementY }) => {
+      if (movementX !== 0 || movementY !== 0) hoverSoon(id);
+    },
     onMouseLeave: () => hoverSoon(null),
     onKeyDown: (event) => onKeyDown(event, id),
     isNew: known.isNew(id),
