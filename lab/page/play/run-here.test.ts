@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LabEvent } from '../../shared/events.ts';
 import type { Experiment } from '../../shared/experiment.ts';
 import { localPlace } from '../../shared/place.ts';
+import { urlOfStop } from '../../shared/stops.ts';
 import { parseToken } from '../../shared/token.ts';
 import { type RunMeans, runHere } from './run-here.ts';
 
@@ -47,7 +48,9 @@ describe('a run', () => {
     const running = runHere(experiment, runWindow, means);
     expect(running.state.value).toBe('opening');
     await numberOf(opened);
-    expect(opened[0]).toMatch(/^http:\/\/b\.localhost:4280\/\.lab-page\?lab=/);
+    const token = parseToken(new URL(opened[0]!).searchParams.get('lab'))!;
+    expect(token.reader).toBe(means.reader);
+    expect(opened[0]).toBe(urlOfStop(experiment, token, 0, means.place));
     expect(running.link.value).toBe(opened[0]);
     running.stop();
   });

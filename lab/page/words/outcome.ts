@@ -59,11 +59,9 @@ export const outcomeWords = {
   inEngine: (browser: BrowserName) => `as the engine predicts it for ${browserNames[browser]}`,
   running: 'in this browser, right now',
   press: 'Press Run, and this browser does it.',
-  pressMore: 'Or look first at what the engine predicts.',
   showPrediction: 'Show the prediction',
   hidePrediction: 'Hide the prediction',
   stale: 'You have changed the experiment since this run.',
-  drawing: 'The steps of this run',
   noDrawing:
     'The engine’s steps differ from what your browser did, so these are the requests that the servers saw.',
 
@@ -99,7 +97,6 @@ export const outcomeWords = {
     Record<Choice, string>
   >,
   found: (setting: Exclude<Setting, null>) => `Your browser behaves as one with ${settings[setting]}.`,
-  foundDefault: 'Your browser behaves as one with its default for third-party cookies.',
   agrees: (setting: Setting) =>
     setting === null ? 'As predicted.' : `As predicted with ${settings[setting]}.`,
   differs: 'Your browser did otherwise than predicted',
