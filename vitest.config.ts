@@ -5,7 +5,7 @@ const src = fileURLToPath(new URL('src', import.meta.url));
 
 /** Tests that start real browsers. */
 const browserTests = [
-  '**/*.chromium.test.ts',
+  '**/*.{chromium,browsers}.test.ts',
   'fidelity/{agreement,console-texts,drivers,fixes,har-export}.test.ts',
   'tests/engine-runtimes.test.ts',
 ];

@@ -10,8 +10,8 @@ import { submitForm } from './submit-form.ts';
 /** A navigation takes a moment. One that is answered with nothing to show (204) leaves the page where it is. */
 const leavingMs = 4000;
 
-/** How long a window stays at the end of a run: opening another for the next one takes a click. */
-const lingerMs = 500;
+/** How long a window stays at the end of a run for the lab's page to close it, or to send it on to the next. */
+const lingerMs = 3000;
 
 const element = document.getElementById('given');
 if (element === null) serveFrame();
@@ -31,7 +31,9 @@ function stayAMoment(): void {
 }
 
 async function play(plan: Plan, nonce: string): Promise<void> {
-  await Promise.all(plan.forget.map((address) => fetch(address, { method: 'POST' })));
+  await Promise.all(
+    plan.forget.map((address) => fetch(address, { method: 'POST', mode: 'no-cors', credentials: 'include' })),
+  );
   if (plan.prepare !== null) await fetch(plan.prepare, { method: 'POST' });
 
   const results: CallResult[] = [];

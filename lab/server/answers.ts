@@ -21,12 +21,18 @@ export function sendJson(response: ServerResponse, value: unknown): void {
   response.writeHead(200, { ...plain, 'Content-Type': 'application/json' }).end(JSON.stringify(value));
 }
 
-/** @param policy the `Content-Security-Policy` of the page. */
+/**
+ * A page. Its referrer policy is every page's default, said aloud: in WebKit a window's documents else have that of the
+ * page that opened it, which for the lab's is to say nothing, and then a form's `Origin` is `null`.
+ *
+ * @param policy the `Content-Security-Policy` of the page.
+ */
 export function sendHtml(response: ServerResponse, body: string, policy: string): void {
   response.writeHead(200, {
     ...plain,
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': policy,
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
   });
   response.end(body);
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { type Answer, answer } from '../../src/scenario/answer.ts';
 import type { Fault } from '../../src/scenario/checker.ts';
-import { itinerary } from '../../src/scenario/itinerary.ts';
 import { isCallResult } from '../../src/scenario/record.ts';
 import { answeredHeaders, seenHeaders } from '../../src/scenario/seen-headers.ts';
 import { SharedCache, type StoredAnswer } from '../../src/scenario/shared-cache.ts';
+import { labItinerary } from '../shared/lab-itinerary.ts';
 import { labOrigin, placeAt } from '../shared/place.ts';
 import { planStop, urlOfStop, withQuery } from '../shared/stops.ts';
 import { formatToken, parseToken, type Token } from '../shared/token.ts';
@@ -90,12 +90,15 @@ export function experimentHost(parts: ExperimentHostParts) {
       case '/.lab-frame':
         return sendHtml(response, framePage, pagePolicy(placedOrigins(played), null));
     }
-    // What follows changes cookies or the record: only the lab's own page on this very origin may ask for it.
-    if (request.method !== 'POST' || request.headers.origin !== url.origin) {
+    // What follows changes cookies or the record: only the lab's own page on this very origin may ask for it; to forget,
+    // also that on another origin of the experiment.
+    const isForget = url.pathname.endsWith('/.lab-forget');
+    const askers = isForget ? placedOrigins(played) : [url.origin];
+    if (request.method !== 'POST' || !askers.includes(request.headers.origin ?? '')) {
       return sendText(response, 403, 'Only from the lab’s page.');
     }
     if (url.pathname === '/.lab-report') return report(played, at);
-    if (url.pathname === '/.lab-prepare' || url.pathname.endsWith('/.lab-forget')) return prepare(played);
+    if (url.pathname === '/.lab-prepare' || isForget) return prepare(played);
     sendText(response, 404, 'The lab has no such page here.');
   }
 
@@ -128,7 +131,7 @@ export function experimentHost(parts: ExperimentHostParts) {
     if (body === null) return;
     const results = parsed(body);
     const isReport = Array.isArray(results) && results.every(isCallResult);
-    if (!isReport || itinerary(playable.experiment, playable.origins)[at] === undefined) {
+    if (!isReport || labItinerary(playable.experiment, playable.origins)[at] === undefined) {
       return sendText(response, 400, 'This is no report of a stop.');
     }
     await channels.publish(token.reader, { run: token.run, type: 'results', at, results });

@@ -50,7 +50,7 @@ test('a cookie that is seen is removed wherever it may have been set', () => {
     ['/', '/api', '/api/me'].flatMap((path) => [
       `a=; Path=${path}; Max-Age=0`,
       `a=; Path=${path}; Secure; Max-Age=0`,
-      `a=; Path=${path}; Secure; Partitioned; Max-Age=0`,
+      `a=; Path=${path}; Secure; SameSite=None; Partitioned; Max-Age=0`,
       `a=; Path=${path}; Domain=x.pair.localhost; Max-Age=0`,
       `a=; Path=${path}; Domain=x.pair.localhost; Secure; Max-Age=0`,
       `a=; Path=${path}; Domain=pair.localhost; Max-Age=0`,

@@ -50,8 +50,12 @@ export function forgetSeen(cookie: string, host: string, path: string): readonly
     for (const at of paths) {
       for (const domain of domains) {
         // A browser lets a cookie that is `Secure`, or has a prefix that says so, be replaced by such a one only; one
-        // that takes no such cookie over plain HTTP has none. A partitioned one is another cookie.
-        for (const more of ['', '; Secure', ...(domain === '' ? ['; Secure; Partitioned'] : [])]) {
+        // that takes no such cookie over plain HTTP has none. A partitioned one is another cookie, set across sites.
+        for (const more of [
+          '',
+          '; Secure',
+          ...(domain === '' ? ['; Secure; SameSite=None; Partitioned'] : []),
+        ]) {
           const line = `${name}=; Path=${at}${domain}${more}; Max-Age=0`;
           bytes += line.length;
           if (bytes > mostBytes) return lines;

@@ -1,6 +1,6 @@
-import { itinerary, type Stop } from '../../src/scenario/itinerary.ts';
 import { isCall, type Step } from '../../src/scenario/scenario.ts';
 import type { Experiment } from './experiment.ts';
+import { labItinerary } from './lab-itinerary.ts';
 import { pathsToForget } from './paths-to-forget.ts';
 import { type Place, placeAt } from './place.ts';
 import { whyNotHere } from './runs-here.ts';
@@ -9,7 +9,10 @@ import { formatToken, type Token } from './token.ts';
 /** What the page at one stop has to do; its URLs are complete. */
 export interface Plan {
   readonly origin: string;
-  /** Where to have earlier experiments' cookies forgotten: one address for each path that may have its own. */
+  /**
+   * Where to have earlier experiments' cookies forgotten: one address for each path that may have its own, on this origin
+   * or on those of other sites.
+   */
   readonly forget: readonly string[];
   /** Where to ask for the cookies beforehand; `null` where nothing is to be prepared. */
   readonly prepare: string | null;
@@ -33,13 +36,18 @@ export interface Plan {
  */
 export function planStop(experiment: Experiment, token: Token, at: number, place: Place): Plan | null {
   if (whyNotHere(experiment, place) !== null) return null;
-  const stop: Stop | undefined = itinerary(experiment)[at];
+  const stop = labItinerary(experiment)[at];
   if (stop === undefined) return null;
   const lab = `lab=${formatToken(token)}`;
   const plan = placeAt(
     {
       origin: stop.origin,
-      forget: stop.prepare ? pathsToForget(experiment, stop.origin) : [],
+      forget: [
+        ...(stop.prepare ? pathsToForget(experiment, stop.origin) : []),
+        ...stop.sweeps.flatMap((origin) =>
+          ['', ...pathsToForget(experiment, origin)].map((path) => origin + path),
+        ),
+      ],
       prepare: stop.prepare ? '/.lab-prepare' : null,
       steps: stop.steps,
     },
@@ -64,7 +72,7 @@ export function planStop(experiment: Experiment, token: Token, at: number, place
  * @returns a complete URL.
  */
 export function urlOfStop(experiment: Experiment, token: Token, at: number, place: Place): string {
-  const stops = itinerary(experiment);
+  const stops = labItinerary(experiment);
   const { origin } = stops[at] ?? stops.at(-1)!;
   const path = stops[at] === undefined ? '/.lab-done' : '/.lab-page';
   return `${placeAt(origin, place)}${path}?lab=${formatToken(token)}&at=${at}`;

@@ -3,16 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import type { VariantRecord } from '../../src/scenario/record.ts';
 import { type Chapter, loadCases } from '../server/cases.ts';
 import { createLab } from '../server/lab.ts';
 import { type Listening, listen } from '../server/listen.ts';
 import { readStaticFiles } from '../server/static-files.ts';
+import { localPlace, takeHome } from '../shared/place.ts';
+import { HeardChannels } from './heard-channels.ts';
 
 /** A lab for tests: its page built anew, on a free port. */
 export interface TestLab extends Listening {
   readonly chapters: readonly Chapter[];
   /** The lab's page, without a slash at the end. */
   readonly origin: string;
+  /** What the servers saw of each run since this was last called, in the experiments' own names. */
+  takeRecords(): readonly VariantRecord[];
 }
 
 /**
@@ -32,12 +37,19 @@ export async function startLab(
   }
   const files = readStaticFiles(outDir);
   rmSync(outDir, { recursive: true });
-  const lab = createLab({ chapters, files });
+  const channels = new HeardChannels();
+  const lab = createLab({ chapters, files, channels });
   const listening = await listen(lab.listener, 0);
   const close = async () => {
     lab.drain();
     await listening.close();
     await lab.close();
   };
-  return { port: listening.port, close, chapters, origin: `http://lab.localhost:${listening.port}` };
+  return {
+    port: listening.port,
+    close,
+    chapters,
+    origin: `http://lab.localhost:${listening.port}`,
+    takeRecords: () => takeHome(channels.takeRecords(), localPlace(listening.port)),
+  };
 }

@@ -29,7 +29,11 @@ function stage() {
     },
   };
   const opened: string[] = [];
-  const runWindow = { closed: false, location: { replace: (url: string) => void opened.push(url) } };
+  const runWindow = {
+    closed: false,
+    location: { replace: (url: string) => void opened.push(url) },
+    close: () => undefined,
+  };
   return { means, runWindow, opened, listeners, tell: (event: LabEvent) => tell(event) };
 }
 

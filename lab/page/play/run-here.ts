@@ -40,6 +40,7 @@ export interface Running {
 export interface RunWindow {
   readonly closed: boolean;
   readonly location: { replace(url: string): void };
+  close(): void;
 }
 
 /** What a run is made with; tests bring their own. */

@@ -2,7 +2,7 @@ import { windowOver } from '../../shared/events.ts';
 import type { RunWindow } from './run-here.ts';
 
 /** A window that cannot speak to this page, because a server has cut it off, is not waited for any longer. */
-const patienceMs = 400;
+const patienceMs = 4000;
 
 /**
  * Listens for a run's window to say that it is at the end. What it did is heard earlier, from the server; only then,

@@ -110,7 +110,10 @@ export class Bench {
   run(): void {
     const slot = this.slot.peek();
     if (!this.runsHere(slot) || slot.unread.peek() > 0) return;
-    this.#start(slot, openRunWindow());
+    const runWindow = openRunWindow();
+    this.#start(slot, runWindow).over.then((final) => {
+      if (final === 'done') runWindow?.close();
+    });
   }
 
   /** Runs every slot that this browser runs, in one window. */
@@ -120,7 +123,7 @@ export class Bench {
     for (const [index, slot] of slots.entries()) {
       this.series.value = { at: index + 1, count: slots.length };
       this.chosen.value = this.slots.indexOf(slot);
-      // It closes by itself at the end of a run, unless it has been sent on by then.
+      // The reader may have closed it.
       if (runWindow?.closed) runWindow = openRunWindow();
       const atEnd = windowAtEnd(runWindow);
       const running = this.#start(slot, runWindow);
@@ -128,6 +131,7 @@ export class Bench {
       await atEnd.wait();
       if (final !== 'done') break;
     }
+    runWindow?.close();
     this.series.value = null;
   }
 

@@ -92,9 +92,10 @@ export class WebInspector {
         return;
       }
       case 'Target.didCommitProvisionalTarget':
-        return this.#take(String(params.newTargetId));
+        this.#take(String(params.newTargetId));
+        return;
       case 'Target.dispatchMessageFromTarget':
-        return this.#hear(JSON.parse(String(params.message)));
+        this.#hear(JSON.parse(String(params.message)));
     }
   }
 
