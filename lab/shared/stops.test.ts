@@ -30,7 +30,7 @@ test('first, other sites forget what they were left below each site whose page m
   });
   expect(planStop(experiment, token, 1, place)).toMatchObject({
     origin: `${b}:81`,
-    forget: [`${a}:81/.lab-forget?${lab}`],
+    forget: [`${a}:81/.lab-forget?${lab}`, `${a}:81/me/.lab-forget?${lab}`],
     prepare: null,
   });
 });
