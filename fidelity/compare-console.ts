@@ -6,17 +6,10 @@ import type { FindingCode } from '../src/explain/finding-code.ts';
 import { consoleOf } from '../src/explain/messages/console-of.ts';
 import { readMessages } from '../src/explain/messages/read-messages.ts';
 import type { BrowserName } from '../src/scenario/scenario.ts';
+import type { ConsoleDifference } from './console-difference.ts';
 import type { EngineReason } from './real-browser.ts';
 import { isRecorded } from './recorded-console.ts';
 import { tourParameter } from './tour.ts';
-
-/** What a browser's console and `consoleOf` disagree about, in one case. */
-export interface ConsoleDifference {
-  readonly kind: 'not-printed' | 'not-foretold' | 'not-read';
-  /** The finding that the line is about; `null` for a line that no finding foretells. */
-  readonly code: FindingCode | null;
-  readonly text: string;
-}
 
 /** How many lines agreed, and which do not. */
 export interface ConsoleComparison {

@@ -1,5 +1,5 @@
 import type { BrowserName } from '../src/scenario/scenario.ts';
-import type { ConsoleDifference } from './compare-console.ts';
+import type { ConsoleDifference } from './console-difference.ts';
 
 /** A line that a browser prints and no finding foretells, or the other way round, with what was seen. */
 interface Recorded {

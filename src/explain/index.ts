@@ -28,4 +28,12 @@ export { knownPolicy } from './recipes/known-policy.ts';
 export type { KnownPolicy } from './recipes/policy-of-changes.ts';
 export { recipe } from './recipes/recipe.ts';
 export { type ServerTarget, serverTargets } from './recipes/server-target.ts';
+export {
+  type Sequence,
+  type SequenceOptions,
+  type SequenceRow,
+  sequenceOf,
+  sequenceOfPlayed,
+  sequenceOfRecord,
+} from './sequence/sequence.ts';
 export { type CookieLines, variantOfTrace } from './variant-of-trace.ts';

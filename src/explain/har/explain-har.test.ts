@@ -456,3 +456,21 @@ test('whatever is in a file, it is explained or refused', async () => {
     { numRuns: 300 },
   );
 });
+
+test('each group is told of once, with its first call as it was made again', async () => {
+  const traces = new Map<object, string | undefined>();
+  const text = readFileSync(new URL('testing/chromium.har', import.meta.url), 'utf8');
+  const { groups } = await explainHar(readHar(text), {
+    onGroup: (group, trace) => {
+      expect(traces.has(group)).toBe(false);
+      const request = trace?.steps.find((step) => step.step === 'request');
+      traces.set(group, request?.url.replace(/\?.*/, ''));
+    },
+  });
+  expect([...traces.keys()]).toHaveLength(groups.length);
+  for (const group of groups) {
+    const url = traces.get(group);
+    if (url !== undefined) expect(group.url.replace(/\?.*/, '')).toBe(url);
+  }
+  expect([...traces.values()].filter((url) => url === undefined).length).toBeLessThan(groups.length / 2);
+});

@@ -103,7 +103,8 @@ class TraceRows {
         else this.#fail(step.code, common);
         break;
       case 'redirect':
-        this.#judge(step);
+        // One that is followed grants nothing: its Location stays as it is.
+        if (step.code !== null) this.#judge(step);
         this.#url = step.url ?? step.location;
         if (step.code === null) this.#rows.push(noteRow(step, common));
         else this.#fail(step.code, common);

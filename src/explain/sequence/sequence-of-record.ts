@@ -42,7 +42,7 @@ export function sequenceOfRecord(
   const parts = steps.slice(0, last + 1).flatMap((step, at): readonly Part[] => {
     const page = pages[at] ?? null;
     const seen = requests[at]!.flatMap((request, index) =>
-      exchangeRows(request, `seen.${at}.${index}`, at, cached),
+      exchangeRows(request, `seen.${at}.${index}`, at, cached, namesSetBy(step)),
     );
     if (step.do === 'open') return seen.length === 0 ? [] : [{ page: null, rows: seen, at }];
     if (step.do === 'wait') return [{ page: null, rows: [waitRow(step.seconds, at), ...seen], at }];
@@ -95,6 +95,7 @@ function exchangeRows(
   id: string,
   at: number,
   cached: readonly string[],
+  setByScript: ReadonlySet<string>,
 ): readonly SequenceRow[] {
   const origin = originOf(url) ?? url;
   const preflight = method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
@@ -103,7 +104,7 @@ function exchangeRows(
   const cookies = cookiesIn(headers.cookie ?? '');
   const request = { what: 'request', preflight, method, url } as const;
   const response = { what: 'response', preflight, status, url } as const;
-  const sent = headersOfRequest(Object.entries(headers), new Set());
+  const sent = headersOfRequest(Object.entries(headers), setByScript);
   const common = { detail: null, compared: [], of: null, at, fails: false } as const;
   return [
     ...cookies.map(([name, value], index): CookieRow => {
@@ -142,7 +143,7 @@ function exchangeRows(
       tone: 'plain',
       broken: false,
       message: request,
-      headers: sent.map((header) => ({ ...header, matters: true })),
+      headers: sent,
     },
     {
       ...common,
@@ -163,6 +164,14 @@ function exchangeRows(
       ),
     },
   ];
+}
+
+/** The names of the headers that a step's script sets, in lower case. */
+function namesSetBy(step: Step): ReadonlySet<string> {
+  if (!('headers' in step) || step.headers === undefined) return new Set();
+  const { headers } = step;
+  const names = Array.isArray(headers) ? headers.map(([name]) => name) : Object.keys(headers);
+  return new Set(names.map((name: string) => name.toLowerCase()));
 }
 
 function cookiesIn(header: string): readonly (readonly [name: string, value: string])[] {

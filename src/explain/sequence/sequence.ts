@@ -30,7 +30,9 @@ export interface SequenceOptions {
  * @param options what a trace does not know of itself.
  * @example
  * ```ts
- * const { Browser } = await import('corsage/browser');
+ * import { Browser } from 'corsage/browser';
+ * import { sequenceOf } from 'corsage/explain';
+ *
  * const browser = new Browser({ profile: 'chromium', network: () => ({ status: 200, headers: [] }) });
  * const page = browser.open('https://app.example.com/');
  * const error = await page.fetch('https://api.example.com/me').catch((reason) => reason);
