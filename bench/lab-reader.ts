@@ -81,9 +81,13 @@ export class Reader {
     const given = /<script type="application\/json" id="given">([^<]*)</.exec(page.body)?.[1];
     const { plan } = JSON.parse(given ?? 'null') as { plan?: Plan };
     if (plan === undefined) return null;
-    const post = (path: string, body = '') =>
-      this.#ask('POST', plan.origin + path, { Origin: plan.origin, 'Sec-Fetch-Site': 'same-origin' }, body);
-    await Promise.all(plan.forget.map((path) => post(path)));
+    // What earlier experiments left is forgotten on other sites, too.
+    const post = (address: string, body = '') => {
+      const { href, origin } = new URL(address, plan.origin);
+      const site = origin === plan.origin ? 'same-origin' : 'cross-site';
+      return this.#ask('POST', href, { Origin: plan.origin, 'Sec-Fetch-Site': site }, body);
+    };
+    await Promise.all(plan.forget.map((address) => post(address)));
     if (plan.prepare !== null) await post(plan.prepare);
     let results = 0;
     for (const step of plan.steps) {

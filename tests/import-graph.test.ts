@@ -15,6 +15,23 @@ const entries = Object.entries(manifest.exports).flatMap(([subpath, target]) =>
   typeof target === 'string' ? [] : [{ subpath, ...target }],
 );
 
+/** By the syntax tree: the quick scanner takes the imports of examples in comments for real ones. */
+function importsOf(code: string): readonly string[] {
+  const found: string[] = [];
+  const look = (node: ts.Node): void => {
+    const named =
+      ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
+        ? node.moduleSpecifier
+        : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+          ? node.arguments[0]
+          : undefined;
+    if (named !== undefined && ts.isStringLiteralLike(named)) found.push(named.text);
+    ts.forEachChild(node, look);
+  };
+  look(ts.createSourceFile('built.js', code, ts.ScriptTarget.Latest));
+  return found;
+}
+
 /** Everything that a built file loads: the files, and what stands outside of them. */
 function loadedBy(entry: string): {
   readonly files: ReadonlySet<string>;
@@ -25,9 +42,9 @@ function loadedBy(entry: string): {
   const visit = (file: string): void => {
     if (files.has(file)) return;
     files.add(file);
-    for (const { fileName } of ts.preProcessFile(read(file), true, true).importedFiles) {
-      if (fileName.startsWith('.')) visit(join(dirname(file), fileName));
-      else outside.add(fileName);
+    for (const specifier of importsOf(read(file))) {
+      if (specifier.startsWith('.')) visit(join(dirname(file), specifier));
+      else outside.add(specifier);
     }
   };
   visit(normalize(entry));

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Io } from '../frame/io.ts';
+import type { LabOptions } from './lab-options.ts';
 
 const examples = `
 Examples:
@@ -20,10 +21,4 @@ export function registerLab(program: Command, io: Io): void {
       const { runLab } = await import('./run-lab.ts');
       io.exitCode = await runLab(options, io);
     });
-}
-
-/** As typed: the lab itself says what is wrong with them. */
-export interface LabOptions {
-  readonly port?: string;
-  readonly host?: string;
 }

@@ -6,7 +6,7 @@ import { type ExitCode, exitCodes } from '../frame/exit-code.ts';
 import type { Io } from '../frame/io.ts';
 import { packageRoot } from '../frame/package-root.ts';
 import { UsageError } from '../frame/usage-error.ts';
-import type { LabOptions } from './register-lab.ts';
+import type { LabOptions } from './lab-options.ts';
 
 /**
  * Serves the lab until it is interrupted. It is a program of its own, and stays one: this starts it.
