@@ -110,6 +110,8 @@ export function openEditor(
         EditorView.contentAttributes.of({
           'aria-label': label,
           'aria-describedby': description.id,
+          // It can be typed in, so it can be reached; said aloud for those who only look at attributes.
+          tabindex: '0',
           autocapitalize: 'off',
           autocorrect: 'off',
           spellcheck: 'false',

@@ -114,7 +114,13 @@ export class LabChromiumPage implements LabPage {
   }
 
   async look({ width, height, scheme = 'light', motion = 'any' }: Parameters<LabPage['look']>[0]) {
-    await this.tab.look(width, height);
+    await this.tab.send('Emulation.setDeviceMetricsOverride', {
+      width,
+      height,
+      deviceScaleFactor: 1,
+      mobile: false,
+    });
+    await this.tab.send('Emulation.setScrollbarsHidden', { hidden: true });
     await this.tab.send('Emulation.setEmulatedMedia', {
       features: [
         { name: 'prefers-color-scheme', value: scheme },

@@ -94,10 +94,12 @@ class WebkitPage implements LabPage {
   }
 
   async open(url: string): Promise<void> {
-    // A document of its own, or another fragment of the one that is there would be no load.
-    await this.evaluate(`void (window.corsageOld = true)`);
-    await this.#inspector.send('Page.navigate', { url }).catch(() => undefined);
-    await waitUntil(this, `window.corsageOld === undefined && document.readyState === 'complete'`);
+    // Another fragment of the document that is there would be no load.
+    for (const each of ['about:blank', url]) {
+      await this.evaluate(`void (window.corsageOld = true)`);
+      await this.#inspector.send('Page.navigate', { url: each }).catch(() => undefined);
+      await waitUntil(this, `window.corsageOld === undefined && document.readyState === 'complete'`);
+    }
   }
 
   async evaluate<T>(expression: string): Promise<T> {
