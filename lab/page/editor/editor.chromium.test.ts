@@ -214,11 +214,23 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
 });
 
 test('a page loads less than 8 kB more for its editors, and the rest when somebody comes', () => {
-  const isOfEditors = (path: string) => !/\/(?:index|preload-helper|open-editor)[^/]*$/.test(path);
-  const sizes = [...harness.files]
-    .filter(([path]) => isOfEditors(path))
-    .map(([, body]) => gzipSync(body).length);
+  const entries = [...harness.files.keys()].filter((path) => /\/(?:code-editor|steps-code)-/.test(path));
+  const loaded = new Set(entries.flatMap((path) => [...loadedAtOnce(path)]));
+  // The framework is there anyway.
+  const ofEditors = [...loaded].filter((path) => !/\/(?:index|preload-helper)[^/]*$/.test(path));
+  const sizes = ofEditors.map((path) => gzipSync(harness.files.get(path)!).length);
   expect(sizes.length).toBeGreaterThanOrEqual(2);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(8 * 1024);
   expect([...harness.files.keys()].some((path) => path.startsWith('/assets/open-editor'))).toBe(true);
+  expect(ofEditors.some((path) => path.startsWith('/assets/open-editor'))).toBe(false);
 });
+
+/** A file of the harness, and what it loads without being asked. */
+function loadedAtOnce(path: string, seen = new Set<string>()): ReadonlySet<string> {
+  const body = harness.files.get(path);
+  if (body === undefined || seen.has(path)) return seen;
+  seen.add(path);
+  const named = String(body).matchAll(/(?:\b(?:src|href)=|\bfrom ?|\bimport ?)["']([^"']+)["']/g);
+  for (const [, name] of named) loadedAtOnce(new URL(name!, `http://harness${path}`).pathname, seen);
+  return seen;
+}
