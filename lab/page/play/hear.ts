@@ -31,7 +31,18 @@ export function listenToLab(): void {
   });
 }
 
-function close(why: 'lost' | 'replaced'): void {
+// A page that is left may be kept, its stream with it; and a browser has no more than six of them at once for all pages of
+// the lab. What is missed meanwhile is lost: a run whose page is left is over.
+let comesBack = false;
+globalThis.addEventListener?.('pagehide', () => {
+  comesBack = stream !== null;
+  if (comesBack) close('not-yet');
+});
+globalThis.addEventListener?.('pageshow', ({ persisted }) => {
+  if (persisted && comesBack) listenToLab();
+});
+
+function close(why: 'not-yet' | 'lost' | 'replaced'): void {
   stream?.close();
   stream = null;
   hearing.value = why;
