@@ -12,7 +12,7 @@ import { scenarioCases } from './scenario-cases.ts';
 
 const root = new URL('../', import.meta.url);
 const seed = 20_261_129;
-const count = 80;
+const count = 40;
 
 const scenarios = loadCases(new URL('scenarios/', root)).flatMap(({ cases }) =>
   cases.flatMap(({ scenario }) => scenario ?? []),
