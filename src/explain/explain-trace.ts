@@ -56,20 +56,15 @@ export async function explainTrace(
   const { diagnoses } = await diagnose(variant, options);
   const same = diagnoses.find(({ at }) => at === 1);
   if (same === undefined) return plain();
-  const shown = causes.map((cause) => {
-    const again = repeated(cause, same);
-    return again === undefined ? null : { ...cause, facts: { ...again.facts, ...cause.facts } };
-  });
-  const fixed = await findingsWithFixes(
-    shown.filter((cause) => cause !== null),
-    variant,
-    same,
-    options,
-  );
-  const left = [...fixed];
-  return causes.map(({ code, facts, evidence }, index) =>
-    shown[index] === null ? findingOf(code, facts, evidence) : left.shift()!,
-  );
+  // Each cause that comes up again, and what it is about by both.
+  const again = new Map<Cause, Cause>();
+  for (const cause of causes) {
+    const found = repeated(cause, same);
+    if (found !== undefined) again.set(cause, { ...cause, facts: { ...found.facts, ...cause.facts } });
+  }
+  const findings = await findingsWithFixes([...again.values()], variant, same, options);
+  const fixed = new Map([...again.keys()].map((cause, index) => [cause, findings[index]!]));
+  return causes.map((cause) => fixed.get(cause) ?? findingOf(cause.code, cause.facts, cause.evidence));
 }
 
 /** The same cause, where the scenario made of the trace shows it as well. What it does not show, it cannot try. */

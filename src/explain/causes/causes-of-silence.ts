@@ -1,10 +1,11 @@
+import { isRedirectStatus } from '../../browser/fetch/location-url.ts';
 import { getHeader } from '../../browser/header-lines.ts';
 import { failureOf, type Trace } from '../../browser/trace.ts';
 import { parseUrl } from '../../web/url.ts';
 import type { Evidence, Facts } from '../finding.ts';
 import type { SilentCode } from '../finding-code.ts';
 import type { Cause } from './cause.ts';
-import { exchangesOf, listOf, redirectsOf, requestOf, stepsOf } from './exchanges.ts';
+import { exchangesOf, listOf, redirectsOf, requestOf, splitList, stepsOf } from './exchanges.ts';
 import { initiatorWord } from './initiator-word.ts';
 
 type Found = { readonly code: SilentCode; readonly facts?: Facts; readonly evidence?: readonly Evidence[] };
@@ -79,7 +80,7 @@ function redirects(trace: Trace): readonly Found[] {
   if (
     final !== null &&
     final !== undefined &&
-    [301, 302, 303, 307, 308].includes(final.status) &&
+    isRedirectStatus(final.status) &&
     getHeader(final.headers, 'location') === null
   ) {
     found.push({ code: 'redirect-without-location', facts: { status: final.status } });
@@ -137,10 +138,7 @@ function preflights(trace: Trace): readonly Found[] {
     });
   }
   for (const step of stepsOf(steps, 'preflight-headers')) {
-    const allowed = (step.allowed ?? '')
-      .toLowerCase()
-      .split(',')
-      .map((name) => name.trim());
+    const allowed = splitList(step.allowed).map((name) => name.toLowerCase());
     if (step.code !== null || !step.headers.includes('authorization') || allowed.includes('authorization'))
       continue;
     if (!allowed.includes('*')) continue;

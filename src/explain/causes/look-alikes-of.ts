@@ -104,7 +104,7 @@ function cached({ failure, response }: FailureContext): Found | null {
 }
 
 /** Whether a cache says that it answered. */
-export function isFromCache(headers: readonly HeaderLine[]): boolean {
+function isFromCache(headers: readonly HeaderLine[]): boolean {
   const age = Number(getHeader(headers, 'age') ?? '0');
   const words = [
     'x-cache',

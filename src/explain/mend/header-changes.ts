@@ -1,4 +1,6 @@
 import { getHeader } from '../../browser/header-lines.ts';
+import { isToken } from '../../web/header.ts';
+import { mergeVary } from '../../web/vary.ts';
 import { splitList } from '../causes/exchanges.ts';
 import type { HeaderChange } from '../change.ts';
 import { answerOf, type Patient, preflightAnswerOf, serverOf } from './patient.ts';
@@ -23,7 +25,7 @@ export function addToList(
   items: readonly string[],
 ): HeaderChange {
   const change = setHeader(patient, on, name, null);
-  const kept = splitList(change.was).filter((item) => /^[\w!#$%&'+.^`|~-]+$/.test(item));
+  const kept = splitList(change.was).filter((item) => !item.includes('*') && isToken(item));
   const known = new Set(kept.map((item) => item.toLowerCase()));
   const added = items.filter((item) => !known.has(item.toLowerCase()));
   return { ...change, value: [...kept, ...added].join(', ') };
@@ -31,8 +33,7 @@ export function addToList(
 
 /** `Vary` with `Origin` in it. */
 export function varyByOrigin(patient: Patient, on: HeaderChange['on']): readonly HeaderChange[] {
-  const { was } = setHeader(patient, on, 'Vary', null);
-  const listed = splitList(was).map((item) => item.toLowerCase());
-  if (listed.includes('origin') || listed.includes('*')) return [];
-  return [{ ...setHeader(patient, on, 'Vary', null), value: [...splitList(was), 'Origin'].join(', ') }];
+  const change = setHeader(patient, on, 'Vary', null);
+  const value = mergeVary(change.was, 'Origin');
+  return value === change.was ? [] : [{ ...change, value }];
 }

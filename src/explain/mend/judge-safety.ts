@@ -8,6 +8,7 @@ import type { Change } from '../change.ts';
 import type { Facts } from '../finding.ts';
 import { applyChange } from './apply-change.ts';
 import { hasPolicy, isList, names } from './policy-changes.ts';
+import { valuesSent } from './values-sent.ts';
 
 /** What speaks against changes that work. */
 export interface Safety {
@@ -96,12 +97,8 @@ function grantOf(
       return { at: change.at, credentials: policies.some(({ credentials }) => credentials === true) };
     }
     if (change.change === 'response-header' && /^access-control-allow-/i.test(change.name)) {
-      const { headers = [], routes } = changed.servers[change.at] ?? { routes: {} };
-      const all = [...headers, ...Object.values(routes).flatMap((reply) => reply.headers ?? [])];
-      const credentials = all.some(
-        ([name, value]) => name.toLowerCase() === 'access-control-allow-credentials' && value === 'true',
-      );
-      return { at: change.at, credentials };
+      const sent = valuesSent(changed.servers[change.at], 'access-control-allow-credentials');
+      return { at: change.at, credentials: sent.includes('true') };
     }
   }
   return null;
@@ -121,10 +118,7 @@ function problemWith(origin: string, credentials: boolean): string | null {
 
 /** Whether a server lets an origin's pages use its users' cookies: then it has decided that they are its own. */
 function letsIn(variant: Variant, at: string, origin: string): boolean {
-  const { headers = [], routes } = variant.servers[at] ?? { routes: {} };
-  const sent = [...headers, ...Object.values(routes).flatMap((reply) => reply.headers ?? [])];
-  const sends = (header: string, value: string) =>
-    sent.some(([name, each]) => name.toLowerCase() === header && each === value);
+  const sends = (header: string, value: string) => valuesSent(variant.servers[at], header).includes(value);
   return (
     policiesOf(variant, at).some((policy) => policy.credentials === true && names(policy, origin)) ||
     (sends('access-control-allow-origin', origin) && sends('access-control-allow-credentials', 'true'))
@@ -145,10 +139,7 @@ function isSameHost(named: string, origin: string): boolean {
 
 /** The origins that a server names by its policy, or by a header that is the same for all. */
 function namedBy(variant: Variant, at: string): readonly string[] {
-  const { headers = [], routes } = variant.servers[at] ?? { routes: {} };
-  const sent = [...headers, ...Object.values(routes).flatMap((reply) => reply.headers ?? [])].flatMap(
-    ([name, value]) => (name.toLowerCase() === 'access-control-allow-origin' ? [value] : []),
-  );
+  const sent = valuesSent(variant.servers[at], 'access-control-allow-origin');
   const ruled = policiesOf(variant, at).flatMap(({ origin }) =>
     typeof origin === 'object' && 'directory' in origin ? origin.directory : origin,
   );

@@ -16,7 +16,7 @@ export interface Patient {
 /** Changes that belong together, and may mend a cause. */
 export type Proposal = readonly Change[];
 
-/** Says what may mend a cause, the better one first. What is proposed is tried, not trusted. */
+/** Says what may mend a cause, the better one first; an empty proposal is none. What is proposed is tried, not trusted. */
 export type Proposer = (patient: Patient) => readonly Proposal[];
 
 /** The server whose answer did not do: its origin, and what answers there. */

@@ -8,26 +8,24 @@ import { callOf, type Patient, type Proposer, serverOf } from './patient.ts';
 
 const option =
   (options: Parameters<typeof withOptions>[1]): Proposer =>
-  (patient) => {
-    const changes = withOptions(patient, options);
-    return changes.length === 0 ? [] : [changes];
-  };
+  (patient) => [withOptions(patient, options)];
 
-const withoutUserinfo: Proposer = (patient) => {
-  const url = parseUrl(callOf(patient)?.url ?? '');
-  if (url === null) return [];
+function withoutUserinfo(text: string): string | null {
+  const url = parseUrl(text);
+  if (url === null) return null;
   url.username = '';
   url.password = '';
-  const changes = toUrl(patient, url.href);
-  return changes.length === 0 ? [] : [changes];
+  return url.href;
+}
+
+const urlWithoutUserinfo: Proposer = (patient) => {
+  const url = withoutUserinfo(callOf(patient)?.url ?? '');
+  return url === null ? [] : [toUrl(patient, url)];
 };
 
 const locationWithoutUserinfo: Proposer = (patient) => {
-  const url = parseUrl(patient.cause.facts.value ?? '');
-  if (url === null) return [];
-  url.username = '';
-  url.password = '';
-  return [[setHeader(patient, 'response', 'Location', url.href)]];
+  const url = withoutUserinfo(patient.cause.facts.value ?? '');
+  return url === null ? [] : [[setHeader(patient, 'response', 'Location', url)]];
 };
 
 const sharedResource: Proposer = (patient) => {
@@ -65,38 +63,35 @@ const keptBody: Proposer = (patient) => {
 
 const finalUrl: Proposer = (patient) => {
   const { location } = patient.cause.facts;
-  const changes = location === undefined ? [] : toUrl(patient, location);
-  return changes.length === 0 ? [] : [changes];
+  return location === undefined ? [] : [toUrl(patient, location)];
 };
 
-const inMode =
-  (mode: 'cors'): Proposer =>
-  (patient) => {
-    const changes = changeCall(patient, (call) => {
-      if (call.do !== 'fetch') return null;
-      const { mode: _, ...rest } = call;
-      return mode === 'cors' ? rest : null;
-    });
-    return changes.length === 0 ? [] : [changes];
-  };
+/** In mode `cors`, which a fetch has where none is said. */
+const inCorsMode: Proposer = (patient) => [
+  changeCall(patient, (call) => {
+    if (call.do !== 'fetch') return null;
+    const { mode: _, ...rest } = call;
+    return rest;
+  }),
+];
 
 /** What may mend the page's call, or an answer that is not about CORS. */
 export const proposeForCalls: Partial<Record<FindingCode, Proposer>> = {
-  'mode-same-origin': inMode('cors'),
-  'redirect-mode-same-origin': inMode('cors'),
+  'mode-same-origin': inCorsMode,
+  'redirect-mode-same-origin': inCorsMode,
   'mode-no-cors-redirect': option({ redirect: 'follow' }),
   'redirect-mode-error': option({ redirect: 'follow' }),
   'not-cached': option({ cache: 'default' }),
   'keepalive-too-large': option({ keepalive: false }),
-  'embedded-credentials': withoutUserinfo,
+  'embedded-credentials': urlWithoutUserinfo,
   'redirect-credentials': locationWithoutUserinfo,
   'corp-same-origin': sharedResource,
   'corp-same-site': sharedResource,
   nosniff: scriptType,
   'opaque-response-blocked': scriptType,
-  'response-opaque': inMode('cors'),
+  'response-opaque': inCorsMode,
   'response-opaque-redirect': option({ redirect: 'follow' }),
-  'request-header-no-cors': inMode('cors'),
+  'request-header-no-cors': inCorsMode,
   'body-dropped-on-redirect': keptBody,
   'authorization-dropped-on-redirect': finalUrl,
 };

@@ -6,6 +6,7 @@ import { loopbackHint } from '../causes/loopback-hint.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { withCredentials } from './call-changes.ts';
 import { callOf, type Patient, type Proposer } from './patient.ts';
+import { valuesSent } from './values-sent.ts';
 
 /** One attribute: its name as written, and its value; `null` for one that has none. */
 type Attribute = readonly [name: string, value: string | null];
@@ -39,11 +40,7 @@ function readAttribute(text: string): Attribute {
 function lineOf({ cookies = {}, servers, steps }: Variant, name: string): string | null {
   const lines = [
     ...Object.values(cookies).flat(),
-    ...Object.values(servers).flatMap(({ headers = [], routes }) =>
-      [...headers, ...Object.values(routes).flatMap((reply) => reply.headers ?? [])].flatMap(
-        ([key, value]) => (key.toLowerCase() === 'set-cookie' ? [value] : []),
-      ),
-    ),
+    ...Object.values(servers).flatMap((server) => valuesSent(server, 'set-cookie')),
     ...steps.flatMap((step) => (step.do === 'cookie' && step.set !== undefined ? [step.set] : [])),
   ];
   return lines.findLast((each) => stripHttpTabOrSpace(each).startsWith(`${name}=`)) ?? null;
@@ -88,10 +85,7 @@ const siteWide = line((attributes, { cause }) => {
   return domain === null ? attributes : set(attributes, 'Domain', domain);
 });
 
-const credentials: Proposer = (patient) => {
-  const changes = withCredentials(patient);
-  return changes.length === 0 ? [] : [changes];
-};
+const credentials: Proposer = (patient) => [withCredentials(patient)];
 
 const both =
   (...proposers: readonly Proposer[]): Proposer =>

@@ -7,15 +7,7 @@ import type { Change, HeaderChange } from '../change.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { toUrl, withOptions, withoutCredentials } from './call-changes.ts';
 import { addToList, setHeader, varyByOrigin } from './header-changes.ts';
-import {
-  answerOf,
-  callOf,
-  type Patient,
-  type Proposal,
-  type Proposer,
-  preflightAnswerOf,
-  serverOf,
-} from './patient.ts';
+import { answerOf, callOf, type Patient, type Proposer, preflightAnswerOf, serverOf } from './patient.ts';
 import { hasPolicy, names, patchPolicy, withItems, withOrigin } from './policy-changes.ts';
 
 /** The answer that failed: that of a preflight takes the request's own along, which nobody has seen yet. */
@@ -86,19 +78,15 @@ const callFinalUrl: Proposer = (patient) => {
   return changes.length === 0 ? [] : [changes];
 };
 
-const nameOriginOrGoWithout: Proposer = (patient) => {
-  const without = withoutCredentials(patient);
-  return [...nameOrigin(patient), ...(without.length === 0 ? [] : [without])];
-};
+const nameOriginOrGoWithout: Proposer = (patient) => [...nameOrigin(patient), withoutCredentials(patient)];
 
 const allowCredentials: Proposer = (patient) => {
   const { at, server } = serverOf(patient);
   const origin = originToName(patient) ?? '';
-  const without = withoutCredentials(patient);
   const granted: Change = hasPolicy(server)
     ? patchPolicy(at, server, origin, (policy) => ({ ...policy, credentials: true }))
     : setHeader(patient, failedOn(patient), 'Access-Control-Allow-Credentials', 'true');
-  return [[granted], ...(without.length === 0 ? [] : [without])];
+  return [[granted], withoutCredentials(patient)];
 };
 
 /** No header makes a preflight of an error: there is the fault itself to mend. */
@@ -141,33 +129,35 @@ const answerStatus: Proposer = (patient) => {
   return [[{ change: 'status', at, on: 'preflight', was, status: 204 }]];
 };
 
-const allowMethod: Proposer = (patient) => {
+/** The lists of what is permitted: the header that says so, and the option of a policy. */
+const lists = {
+  methods: { on: 'preflight', header: 'Access-Control-Allow-Methods' },
+  allowedHeaders: { on: 'preflight', header: 'Access-Control-Allow-Headers' },
+  exposedHeaders: { on: 'response', header: 'Access-Control-Expose-Headers' },
+} as const;
+
+/** More items on one of the lists, in the policy where there is one. */
+function listed(patient: Patient, option: keyof typeof lists, items: readonly string[]): Change {
   const { at, server } = serverOf(patient);
+  const { on, header } = lists[option];
+  if (!hasPolicy(server)) return addToList(patient, on, header, items);
+  return patchPolicy(at, server, originToName(patient) ?? '', (policy) => ({
+    ...policy,
+    [option]: withItems(policy[option], items),
+  }));
+}
+
+const allowMethod: Proposer = (patient) => {
   const method = patient.cause.facts.value ?? callOf(patient)?.method ?? '';
   const upper = method.toUpperCase();
   // Methods are compared byte for byte; `patch` is another one than PATCH.
   const spelled = method === upper ? [] : withOptions(patient, { method: upper });
-  const name = method === upper ? method : upper;
-  const listed = hasPolicy(server)
-    ? patchPolicy(at, server, originToName(patient) ?? '', (policy) => ({
-        ...policy,
-        methods: withItems(policy.methods, [name]),
-      }))
-    : addToList(patient, 'preflight', 'Access-Control-Allow-Methods', [name]);
-  return [...(spelled.length === 0 ? [] : [spelled]), [...spelled, listed]];
+  return [spelled, [...spelled, listed(patient, 'methods', [upper])]];
 };
 
 const allowHeaders: Proposer = (patient) => {
-  const { at, server } = serverOf(patient);
   const asked = stepsOf(patient.trace.steps, 'preflight-headers').at(-1)?.headers ?? [];
-  if (asked.length === 0) return [];
-  const listed = hasPolicy(server)
-    ? patchPolicy(at, server, originToName(patient) ?? '', (policy) => ({
-        ...policy,
-        allowedHeaders: withItems(policy.allowedHeaders, asked),
-      }))
-    : addToList(patient, 'preflight', 'Access-Control-Allow-Headers', asked);
-  return [[listed]];
+  return asked.length === 0 ? [] : [[listed(patient, 'allowedHeaders', asked)]];
 };
 
 /** To where the preflight was led, or with the preflight answered in place. */
@@ -175,7 +165,7 @@ const preflightRedirect: Proposer = (patient) => {
   const location = patient.cause.facts.location ?? '';
   const target = parseUrl(location, patient.cause.facts.url);
   const direct = target === null || isLogin(target) ? [] : toUrl(patient, target.href);
-  return [...(direct.length === 0 ? [] : [direct]), ...answerPreflight(patient)];
+  return [direct, ...answerPreflight(patient)];
 };
 
 /** Instead of a login page, an answer that script can read. */
@@ -208,16 +198,8 @@ const refuseReadably: Proposer = (patient) => {
 };
 
 const exposeHeaders: Proposer = (patient) => {
-  const { at, server } = serverOf(patient);
-  const names = patient.cause.facts.names ?? [];
-  if (names.length === 0) return [];
-  const exposed = hasPolicy(server)
-    ? patchPolicy(at, server, originToName(patient) ?? '', (policy) => ({
-        ...policy,
-        exposedHeaders: withItems(policy.exposedHeaders, names),
-      }))
-    : addToList(patient, 'response', 'Access-Control-Expose-Headers', names);
-  return [[exposed]];
+  const { names: hidden = [] } = patient.cause.facts;
+  return hidden.length === 0 ? [] : [[listed(patient, 'exposedHeaders', hidden)]];
 };
 
 const oneValue: Proposer = (patient) => {
@@ -270,5 +252,3 @@ export const proposeForCors: Partial<Record<FindingCode, Proposer>> = {
   'response-header-hidden': exposeHeaders,
   'vary-missing': sayVary,
 };
-
-export type { Proposal };
