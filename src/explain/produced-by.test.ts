@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findingCodes } from './catalogue/catalogue.ts';
 import { explainVariant } from './explain-variant.ts';
-import { type Produced, producedBy } from './testing/produced-by.ts';
+import type { Produced } from './testing/build-produced.ts';
+import { producedBy } from './testing/produced-by.ts';
 
 const entries = findingCodes.map((code) => [code, producedBy[code]] as const);
 const produced = entries.filter(

@@ -1,139 +1,31 @@
-import type { ThirdPartyCookies } from '../../browser/cookies/cookie-profile.ts';
-import type {
-  BrowserName,
-  FetchStep,
-  HeaderPair,
-  Reply,
-  Server,
-  Step,
-  Variant,
-} from '../../scenario/scenario.ts';
 import type { FindingCode } from '../finding-code.ts';
+import {
+  answered,
+  api,
+  element,
+  far,
+  fetching,
+  forgotten,
+  granted,
+  having,
+  include,
+  nobody,
+  type Produced,
+  page,
+  preflighted,
+  redirected,
+  redirectedToLogin,
+  redirectedTwice,
+  setting,
+  star,
+  thrown,
+  variant,
+  withAuthorization,
+  writing,
+} from './build-produced.ts';
 
 /** A scenario in which a finding comes up; or why no scenario shows it. */
 export type Production = Produced | string;
-
-export interface Produced {
-  readonly variant: Variant;
-  /** Default: Chromium. */
-  readonly profile?: BrowserName;
-  /** Default: allowed. */
-  readonly thirdPartyCookies?: ThirdPartyCookies;
-}
-
-const page = 'https://app.example.com';
-/** Another origin of the same site. */
-const api = 'https://api.example.com';
-/** Another site. */
-const far = 'https://api.example.net';
-
-const granted: readonly HeaderPair[] = [
-  ['Access-Control-Allow-Origin', page],
-  ['Access-Control-Allow-Credentials', 'true'],
-  ['Vary', 'Origin'],
-];
-const star: readonly HeaderPair[] = [['Access-Control-Allow-Origin', '*']];
-
-interface Setting {
-  readonly servers?: Readonly<Record<string, Server>>;
-  readonly cookies?: Readonly<Record<string, readonly string[]>>;
-  readonly page?: string;
-  readonly before?: readonly Step[];
-}
-
-function variant(
-  step: Step,
-  { servers = {}, cookies = {}, page: open = page, before = [] }: Setting,
-): Variant {
-  const steps: readonly Step[] = [{ do: 'open', url: open }, ...before, step];
-  return { name: '', because: '', servers, cookies, steps, expect: [] };
-}
-
-function fetching(url: string, call: Partial<FetchStep>, setting: Setting): Produced {
-  return { variant: variant({ do: 'fetch', url, ...call }, setting) };
-}
-
-/** A GET that the API answers with these headers. */
-function answered(
-  headers: readonly HeaderPair[],
-  call: Partial<FetchStep> = {},
-  reply: Reply = {},
-): Produced {
-  const routes = { 'GET /me': { ...reply, headers } };
-  return fetching(`${api}/me`, call, { servers: { [api]: { routes } } });
-}
-
-/** A PUT whose preflight is answered with these headers. */
-function preflighted(
-  headers: readonly HeaderPair[],
-  call: Partial<FetchStep> = {},
-  preflight: Reply = {},
-): Produced {
-  const method = call.method ?? 'PUT';
-  const routes = {
-    'OPTIONS /me': { status: 204, ...preflight, headers },
-    [`${method} /me`]: { headers: granted },
-  };
-  return fetching(`${api}/me`, { method, ...call }, { servers: { [api]: { routes } } });
-}
-
-/** A redirect of the API's, and what the page that it leads to answers. */
-function redirected(
-  location: string,
-  {
-    status = 302,
-    call = {},
-    headers = star,
-  }: { status?: number; call?: Partial<FetchStep>; headers?: readonly HeaderPair[] } = {},
-): Produced {
-  const method = call.method ?? 'GET';
-  const target = { routes: { 'GET /there': { headers }, [`${method} /there`]: { headers } } };
-  const routes = { [`${method} /me`]: { status, headers: [...star, ['Location', location] as const] } };
-  return fetching(`${api}/me`, call, { servers: { [api]: { routes }, [far]: target, [page]: target } });
-}
-
-const include = { credentials: 'include' } as const;
-
-/** A credentialed call to `url`, whose answer sets a cookie. */
-function setting(line: string, url = `${api}/me`, open = page): Produced {
-  const { origin, pathname } = new URL(url);
-  const headers: readonly HeaderPair[] = [
-    ['Access-Control-Allow-Origin', open],
-    ['Access-Control-Allow-Credentials', 'true'],
-    ['Set-Cookie', line],
-  ];
-  return fetching(url, include, {
-    page: open,
-    servers: { [origin]: { routes: { [`GET ${pathname}`]: { headers } } } },
-  });
-}
-
-/** A credentialed call to `url`, where a cookie has been set before. */
-function having(
-  line: string,
-  url = `${api}/me`,
-  more: { at?: string; open?: string; call?: Partial<FetchStep> } = {},
-): Produced {
-  const { origin, pathname } = new URL(url);
-  const { at = origin, open = page, call = include } = more;
-  const headers: readonly HeaderPair[] = [
-    ['Access-Control-Allow-Origin', open],
-    ['Access-Control-Allow-Credentials', 'true'],
-  ];
-  return fetching(url, call, {
-    page: open,
-    cookies: { [at]: [line] },
-    servers: { [origin]: { routes: { [`GET ${pathname}`]: { headers } } } },
-  });
-}
-
-/** A script on the page writes a cookie. */
-function writing(line: string, cookies: readonly string[] = [], open = page): Produced {
-  return { variant: variant({ do: 'cookie', set: line }, { page: open, cookies: { [open]: cookies } }) };
-}
-
-/** Nobody is at the host: the network of a scenario knows none but its own. */
-const nobody = fetching(`${api}/me`, {}, {});
 
 const onlySockets = 'A scenario has no sockets that could fail so.';
 const onlyMessages =
@@ -410,65 +302,3 @@ export const producedBy: Readonly<Record<FindingCode, Production>> = {
   'api-null-body-status': noStep,
   'api-json-unserializable': noStep,
 };
-
-function thrown(url: string, call: Partial<FetchStep> = {}): Produced {
-  return fetching(url, call, {});
-}
-
-function element(
-  what: 'script' | 'image',
-  headers: Readonly<Record<string, string>>,
-  origin: string,
-  status = 200,
-): Produced {
-  const routes = { 'GET /a': { status, headers: Object.entries(headers), body: 'a' } };
-  return { variant: variant({ do: what, url: `${origin}/a` }, { servers: { [origin]: { routes } } }) };
-}
-
-function redirectedTwice(): Produced {
-  const locations = [
-    ['Location', '/a'],
-    ['Location', '/b'],
-  ] as const;
-  return answered([...star, ...locations], {}, { status: 302 });
-}
-
-function redirectedToLogin(): Produced {
-  const login = 'https://login.example.net';
-  const routes = {
-    'GET /me': { status: 302, headers: [...granted, ['Location', `${login}/signin`] as const] },
-  };
-  return fetching(`${api}/me`, include, {
-    servers: { [api]: { routes }, [login]: { routes: { 'GET /signin': {} } } },
-  });
-}
-
-function withAuthorization(): Produced {
-  const allowed: readonly HeaderPair[] = [...star, ['Access-Control-Allow-Headers', 'authorization']];
-  const routes = {
-    'OPTIONS /me': { status: 204, headers: allowed },
-    'GET /me': { status: 302, headers: [...star, ['Location', `${far}/there`] as const] },
-  };
-  const there = { 'OPTIONS /there': { status: 204, headers: allowed }, 'GET /there': { headers: star } };
-  return fetching(
-    `${api}/me`,
-    { headers: { Authorization: 'Bearer 1' } },
-    { servers: { [api]: { routes }, [far]: { routes: there } } },
-  );
-}
-
-/** The preflight is remembered, and the answer then lacks the header. */
-function forgotten(): Produced {
-  const routes = {
-    'OPTIONS /me': {
-      status: 204,
-      headers: [
-        ...granted,
-        ['Access-Control-Allow-Methods', 'PUT'] as const,
-        ['Access-Control-Max-Age', '600'] as const,
-      ],
-    },
-    'PUT /me': {},
-  };
-  return fetching(`${api}/me`, { method: 'PUT' }, { servers: { [api]: { routes } } });
-}
