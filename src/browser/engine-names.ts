@@ -1,4 +1,5 @@
 import type { AllowOriginCode, FailureCode } from './failure.ts';
+import { ofBothChecks } from './of-both-checks.ts';
 
 /** What the engines call one failure. */
 export interface EngineNames {
@@ -54,8 +55,7 @@ const corsCheckNames: Readonly<Record<AllowOriginCode, EngineNames>> = {
   },
 };
 
-function onPreflight(code: AllowOriginCode): EngineNames {
-  const names = corsCheckNames[code];
+function onPreflight(names: EngineNames): EngineNames {
   return { ...names, chromium: `Preflight${names.chromium}` };
 }
 
@@ -64,15 +64,7 @@ function onPreflight(code: AllowOriginCode): EngineNames {
  * worded anew by WebKit, around the reason: `Cross-origin redirection to … denied …: Origin …`.
  */
 export const engineNames = {
-  ...corsCheckNames,
-  'preflight-allow-origin-missing': onPreflight('allow-origin-missing'),
-  'preflight-allow-origin-wildcard': onPreflight('allow-origin-wildcard'),
-  'preflight-allow-origin-repeated': onPreflight('allow-origin-repeated'),
-  'preflight-allow-origin-list': onPreflight('allow-origin-list'),
-  'preflight-allow-origin-spaced': onPreflight('allow-origin-spaced'),
-  'preflight-allow-origin-invalid': onPreflight('allow-origin-invalid'),
-  'preflight-allow-origin-mismatch': onPreflight('allow-origin-mismatch'),
-  'preflight-allow-credentials': onPreflight('allow-credentials'),
+  ...ofBothChecks(corsCheckNames, (names) => names, onPreflight),
   'preflight-status': {
     chromium: 'PreflightInvalidStatus',
     firefox: 'CORSPreflightDidNotSucceed3',

@@ -277,7 +277,7 @@ export const evidence = {
     ),
     opaqueResponseBlocking: row(
       'No-cors responses that are neither script nor image are withheld',
-      'Measured: Chromium and Firefox fail the element, WebKit runs what it gets. With 24 bodies under ten types, Chromium withholds HTML, XML, JSON objects and guarded JSON that say they are JavaScript, and lets an array or a number through that says it is HTML; Firefox goes by whether it is JavaScript.',
+      'Measured: Chromium and Firefox fail the element, WebKit runs what it gets. With two dozen bodies under ten types, not every pair of them, Chromium withholds HTML, XML, JSON objects and guarded JSON that say they are JavaScript, and lets an array or a number through that says it is HTML; Firefox goes by whether it is JavaScript.',
     ),
     redirectStatusRuns: row(
       'Scripts that run with a redirect status and no `Location`',
