@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { folderWith } from '../src/cli/testing/in-folder.ts';
-import { runRegistered } from '../src/cli/testing/run-registered.ts';
-import { registerVerify } from '../src/cli/verify/register-verify.ts';
+import { runCli } from '../src/cli/testing/test-io.ts';
 import { expectMade } from './doc-table.ts';
 import { read } from './files.ts';
 
@@ -11,7 +10,7 @@ import { read } from './files.ts';
 test('the guide to verify shows what the command prints for the configuration it shows', async () => {
   const [, config] = /^```ts\n([\s\S]*?)^```$/m.exec(read('docs/verify.md'))!;
   const cwd = await folderWith({ 'corsage.config.ts': config! });
-  const { code, out, err } = await runRegistered(registerVerify, ['verify'], { cwd, columns: 80 });
+  const { code, out, err } = await runCli(['verify'], { cwd, columns: 80 });
   expect([code, err]).toEqual([1, '']);
   expectMade('docs/verify.md', 'output', `\`\`\`text\n${out}\`\`\`\n`);
 });

@@ -50,14 +50,16 @@ export async function check(url: string | undefined, options: CheckOptions, io: 
     ...(notice === null ? [] : request.browsers.map((browser) => ({ browser, findings: [notice] }))),
   ]);
   const target = (options.server ?? null) as ServerTarget | null;
+  const recipes = target === null ? [] : recipesOf(found, target, request);
   terminal.printJson({
     url: request.url,
     from: request.page,
     browsers: checks.map(({ browser, verdict, trace, findings }) => ({ browser, verdict, trace, findings })),
     findings: found.map(({ finding, browsers }) => ({ ...finding, browsers })),
-    ...(target === null ? {} : { recipes: recipesOf(found, target, request) }),
+    ...(target === null ? {} : { recipes }),
   });
-  terminal.print(textOf(request, checks, found, target, terminal));
+  const advice = target === null ? [] : recipeTexts(recipes, target, terminal);
+  terminal.print(textOf(request, checks, found, advice, terminal));
   io.exitCode = exitCodeOf(checks.map(({ verdict }) => verdict));
 }
 
@@ -65,7 +67,7 @@ function textOf(
   request: CheckRequest,
   checks: readonly BrowserCheck[],
   found: readonly MergedFinding[],
-  target: ServerTarget | null,
+  advice: readonly string[],
   terminal: Terminal,
 ): string {
   const { columns, colors } = terminal;
@@ -80,7 +82,7 @@ function textOf(
     ...found.map(({ finding, browsers }) =>
       findingText(finding, terminal, browsers.length === all ? {} : { browsers }),
     ),
-    ...(target === null ? [] : recipeTexts(found, target, request, terminal)),
+    ...advice,
   ];
   return paragraphs.filter((text) => text !== '').join('\n\n');
 }
@@ -105,13 +107,11 @@ function recipesOf(
 }
 
 function recipeTexts(
-  found: readonly MergedFinding[],
+  recipes: readonly Recipe[],
   target: ServerTarget,
-  request: CheckRequest,
   { columns, colors }: Terminal,
 ): readonly string[] {
   const { title } = serverTargets[target];
-  const recipes = recipesOf(found, target, request);
   if (recipes.length === 0) return [wrap(`There is nothing to change in ${title}.`, columns).join('\n')];
   const seen = new Set<string>();
   return recipes.flatMap(({ code, text }) => {

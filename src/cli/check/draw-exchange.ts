@@ -1,4 +1,4 @@
-import { inAscii, type Signs, signsOf } from '../draw/signs.ts';
+import { inSigns, type Signs, signsOf } from '../draw/signs.ts';
 import { wrap } from '../draw/wrap.ts';
 import type { Terminal } from '../frame/terminal.ts';
 import { type Paint, Row } from './canvas.ts';
@@ -101,9 +101,8 @@ class Drawing {
     return lines.flatMap(({ text, tone }) => {
       const paint = this.#paint(tone);
       const mark = tone === 'bad' ? `${this.#signs.bad} ` : '';
-      const shown = this.#terminal.unicode ? text : inAscii(text);
       // One column free on each side, and what goes on is set in.
-      return wrap(shown, right - left - 3, mark, '  ').map((line) =>
+      return wrap(inSigns(text, this.#terminal), right - left - 3, mark, '  ').map((line) =>
         this.#lifelines().place(left + 2, line, paint),
       );
     });

@@ -1,10 +1,10 @@
 import { browserTitles, listBrowsers } from '../draw/browser-titles.ts';
-import { inAscii } from '../draw/signs.ts';
+import { inSigns } from '../draw/signs.ts';
 import { wrap } from '../draw/wrap.ts';
 import type { Terminal } from '../frame/terminal.ts';
 import { differences } from './differences.ts';
 import { drawExchange } from './draw-exchange.ts';
-import { type ExchangeView, viewExchange } from './exchange.ts';
+import { viewExchange } from './exchange.ts';
 import { linesOfExchange } from './list-exchange.ts';
 import type { BrowserCheck } from './play-check.ts';
 
@@ -36,12 +36,10 @@ export function exchangeText(checks: readonly BrowserCheck[], terminal: Terminal
     ...differing.flatMap(({ browser, found }) => [
       ...wrap(`In ${browserTitles[browser]} it differs:`, columns),
       ...found.flatMap(({ sign, line }) =>
-        wrap(terminal.unicode ? line : inAscii(line), columns, `  ${sign} `, '    ').map(
+        wrap(inSigns(line, terminal), columns, `  ${sign} `, '    ').map(
           sign === '+' ? colors.green : colors.red,
         ),
       ),
     ]),
   ];
 }
-
-export type { ExchangeView };

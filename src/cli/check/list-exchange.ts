@@ -1,14 +1,14 @@
-import { inAscii, signsOf } from '../draw/signs.ts';
+import { inSigns, signsOf } from '../draw/signs.ts';
 import { wrap } from '../draw/wrap.ts';
 import type { Terminal } from '../frame/terminal.ts';
 import type { ExchangeMessage, ExchangeView } from './exchange.ts';
 
 /** The exchange as a list, for terminals on which no drawing fits. */
 export function listExchange(view: ExchangeView, browser: string, terminal: Terminal): readonly string[] {
-  const { colors, columns, unicode } = terminal;
+  const { colors, columns } = terminal;
   const { arrow, bad } = signsOf(terminal);
   const paints = { plain: (text: string) => text, bad: colors.red, good: colors.green, dim: colors.dim };
-  const say = (text: string): string => (unicode ? text : inAscii(text));
+  const say = (text: string): string => inSigns(text, terminal);
   return view.messages.flatMap((message) => [
     ...wrap(say(`${headingOf(message, browser, arrow)}: ${message.label}`), columns, '', '  ').map((line) =>
       message.failed ? colors.red(line) : colors.bold(line),

@@ -57,14 +57,10 @@ async function playIn(name: BrowserName, request: CheckRequest, network: Network
     await browser.open(request.page).fetch(url, init);
   } catch (error) {
     if (error instanceof PageTypeError) {
-      const verdict = {
-        ...verdictOf({ browser: name, page: request.page, steps: [] }),
-        outcome: 'blocked',
-        code: `api-${error.code}`,
-      } as const;
+      const nothing = verdictOf({ browser: name, page: request.page, steps: [] });
       return {
         browser: name,
-        verdict: { ...verdict, status: null },
+        verdict: { ...nothing, outcome: 'blocked', status: null, code: `api-${error.code}` },
         trace: null,
         findings: [...explain(error), ...cookieFindings],
       };

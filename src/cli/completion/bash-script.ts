@@ -41,8 +41,11 @@ complete -o default -F _${name} ${name}
 `;
 }
 
-function valueCase(command: string, { short, long, value, choices }: OptionWords): string {
-  const patterns = [long, ...(short === null ? [] : [short])].map((flag) => `${command},${flag}`).join('|');
+function valueCase(command: string, option: OptionWords): string {
+  const { value, choices } = option;
+  const patterns = flags([option])
+    .map((flag) => `${command},${flag}`)
+    .join('|');
   const reply = choices.length === 0 ? '' : `COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$cur")); `;
   // What may stand alone may be followed by anything.
   const end = value === 'optional' ? '[[ -n $COMPREPLY ]] && return' : 'return';

@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import type { Io } from '../frame/io.ts';
+import type { Shell } from './completion-script.ts';
 
 const examples = `
 Examples:
@@ -14,7 +15,7 @@ export function registerCompletion(program: Command, io: Io): void {
     .description('print a script that completes commands, options and their values in your shell')
     .addArgument(new Argument('<shell>', 'whose script').choices(['bash', 'zsh', 'fish']))
     .addHelpText('after', examples)
-    .action(async (shell: 'bash' | 'zsh' | 'fish') => {
+    .action(async (shell: Shell) => {
       const { completionScript } = await import('./completion-script.ts');
       io.stdout.write(completionScript(program, shell));
     });

@@ -1,16 +1,15 @@
 import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, relative, resolve } from 'node:path';
+import { escapeRegexp } from '../../explain/recipes/gateway.ts';
 import { UsageError } from '../frame/usage-error.ts';
 import { ConfigError } from './config-error.ts';
 import type { Deployment } from './deployment.ts';
 import { ownModules } from './own-modules.ts';
 import { readConfig } from './read-config.ts';
 
-/** The names that are looked for, in this order. */
-export const configNames = ['ts', 'mts', 'js', 'mjs', 'json'].map(
-  (extension) => `corsage.config.${extension}`,
-);
+/** What the name that is looked for may end in, in this order. */
+const extensions = ['ts', 'mts', 'js', 'mjs', 'json'];
 
 export interface LoadedConfig {
   /** Absolute. */
@@ -45,19 +44,15 @@ export async function loadConfig(named: string | undefined, cwd: string): Promis
 
 async function findUpward(from: string): Promise<string> {
   for (let folder = resolve(from); ; folder = dirname(folder)) {
-    for (const name of configNames) {
-      const file = join(folder, name);
+    for (const extension of extensions) {
+      const file = join(folder, `corsage.config.${extension}`);
       if (await isFile(file)) return file;
     }
     if (folder === dirname(folder)) break;
   }
   throw new UsageError(
-    `There is no ${configNames[0]} in ${from} or above it (nor .${configNames.slice(1).map(extension).join(', .')}). Write one with 'corsage init'.`,
+    `There is no corsage.config.${extensions[0]} in ${from} or above it (nor .${extensions.slice(1).join(', .')}). Write one with 'corsage init'.`,
   );
-}
-
-function extension(name: string): string {
-  return extname(name).slice(1);
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -132,5 +127,5 @@ function fault(error: unknown, file: string, name: string): string {
 }
 
 function placeIn(file: string): RegExp {
-  return new RegExp(`${file.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}:(\\d+):(\\d+)`);
+  return new RegExp(`${escapeRegexp(file)}:(\\d+):(\\d+)`);
 }

@@ -4,7 +4,7 @@ import type { BrowserName } from '../../scenario/scenario.ts';
 import type { Terminal } from '../frame/terminal.ts';
 import { listBrowsers } from './browser-titles.ts';
 import { shownChange, shownValue } from './hide-secrets.ts';
-import { inAscii, signsOf } from './signs.ts';
+import { inSigns, signsOf } from './signs.ts';
 import { visible } from './visible.ts';
 import { wrap } from './wrap.ts';
 
@@ -20,11 +20,10 @@ export interface FindingTextOptions {
  * at its end.
  */
 export function findingText(finding: Finding, terminal: Terminal, options: FindingTextOptions = {}): string {
-  const { colors, columns, unicode } = terminal;
+  const { colors, columns } = terminal;
   const signs = signsOf(terminal);
-  const say = (text: string): string => (unicode ? visible(text) : inAscii(visible(text)));
   const block = (text: string, first: string, paint = (line: string): string => line): readonly string[] =>
-    wrap(say(text), columns, first).map(paint);
+    wrap(inSigns(visible(text), terminal), columns, first).map(paint);
 
   const { sign, paint } = looksOf(finding.severity, terminal);
   const where = options.browsers === undefined ? '' : ` (${listBrowsers(options.browsers)})`;
@@ -62,9 +61,7 @@ function fixLines({ fix }: Finding, block: Block, colors: Terminal['colors']): r
           ]),
     ];
   }
-  const label = { advice: '  Fix:  ', 'do-not': '  No:   ', none: '  Note: ', 'cannot-tell': '  Open: ' }[
-    fix.kind
-  ];
+  const label = { advice: '  Fix:  ', none: '  Note: ', 'cannot-tell': '  Open: ' }[fix.kind];
   return block(fix.words, label);
 }
 
@@ -83,7 +80,7 @@ function remedyLines(
 }
 
 /** How a severity is shown. */
-export function looksOf(
+function looksOf(
   severity: Severity,
   terminal: Pick<Terminal, 'colors' | 'unicode'>,
 ): { readonly sign: string; readonly paint: (text: string) => string } {

@@ -4,7 +4,7 @@ import type { Evidence } from '../../explain/finding.ts';
 // What is on a terminal gets into logs, screenshots and issues. Nothing is explained by the value of a cookie.
 
 /** A `Set-Cookie` line without the cookie's value. */
-export function hideCookieValue(line: string): string {
+function hideCookieValue(line: string): string {
   return line.includes('=') ? line.replace(/^([^=;]*=)[^;]*/, '$1…') : line.replace(/^[^;]+/, '…');
 }
 

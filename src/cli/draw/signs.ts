@@ -53,6 +53,11 @@ export function signsOf({ unicode: has }: Pick<Terminal, 'unicode'>): Signs {
   return has ? unicode : ascii;
 }
 
+/** A text with the signs that the terminal has. */
+export function inSigns(text: string, { unicode: has }: Pick<Terminal, 'unicode'>): string {
+  return has ? text : inAscii(text);
+}
+
 /** A text for a terminal that has ASCII alone: typographic marks have a stand-in there, anything else is spelt out. */
 export function inAscii(text: string): string {
   return text

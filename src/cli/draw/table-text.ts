@@ -7,7 +7,7 @@ import { wrap } from './wrap.ts';
 export type Cell = string | { readonly text: string; readonly color: (text: string) => string };
 
 /** Narrower terminals get a list: a table would be one word a line. */
-export const narrowestTable = 60;
+const narrowestTable = 60;
 
 const asciiFrame = {
   top: '-',
@@ -51,8 +51,7 @@ export function tableText(
   );
   const widths = shrunk(natural, room);
   const cell = (content: Cell, at: number): string => {
-    const color = typeof content === 'string' ? (text: string) => text : content.color;
-    return wrap(textOf(content), widths[at]!).map(color).join('\n');
+    return wrap(textOf(content), widths[at]!).map(colorOf(content)).join('\n');
   };
   const table = new Table({
     head: head.map((title, at) => wrap(title, widths[at]!).map(colors.bold).join('\n')),
@@ -68,10 +67,9 @@ function listText(head: readonly string[], rows: readonly (readonly Cell[])[], c
   return rows
     .map((row) =>
       row
-        .flatMap((content, at) => {
-          const color = typeof content === 'string' ? (text: string) => text : content.color;
-          return wrap(textOf(content), columns, at === 0 ? '' : `  ${head[at]}: `, '    ').map(color);
-        })
+        .flatMap((content, at) =>
+          wrap(textOf(content), columns, at === 0 ? '' : `  ${head[at]}: `, '    ').map(colorOf(content)),
+        )
         .join('\n'),
     )
     .join('\n');
@@ -79,6 +77,10 @@ function listText(head: readonly string[], rows: readonly (readonly Cell[])[], c
 
 function textOf(cell: Cell): string {
   return typeof cell === 'string' ? cell : cell.text;
+}
+
+function colorOf(cell: Cell): (text: string) => string {
+  return typeof cell === 'string' ? (text) => text : cell.color;
 }
 
 /** The narrowest that a column becomes while another can still give way. */

@@ -142,6 +142,6 @@ function sayNothingFound(text: string, terminal: Terminal, io: Io): void {
 }
 
 /** 1 where something is blocked or lost, 0 where there is only what should be known. */
-export function exitCodeOfFindings(findings: readonly Pick<Finding, 'severity'>[]): ExitCode {
+function exitCodeOfFindings(findings: readonly Pick<Finding, 'severity'>[]): ExitCode {
   return findings.some(({ severity }) => severity !== 'notice') ? exitCodes.found : exitCodes.fine;
 }

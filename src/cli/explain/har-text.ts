@@ -1,7 +1,7 @@
 import type { HarGroup, HarReport } from '../../explain/har/har-report.ts';
 import { listBrowsers } from '../draw/browser-titles.ts';
 import { findingText } from '../draw/finding-text.ts';
-import { inAscii, signsOf } from '../draw/signs.ts';
+import { inSigns, signsOf } from '../draw/signs.ts';
 import { type Cell, tableText } from '../draw/table-text.ts';
 import { visible } from '../draw/visible.ts';
 import { wrap } from '../draw/wrap.ts';
@@ -10,7 +10,7 @@ import type { Terminal } from '../frame/terminal.ts';
 /** What a recording tells: a line for each group of calls, what went wrong in each, and what the file cannot show. */
 export function harText(report: HarReport, terminal: Terminal): string {
   const { columns, colors } = terminal;
-  const say = (text: string): string => (terminal.unicode ? visible(text) : inAscii(visible(text)));
+  const say = (text: string): string => inSigns(visible(text), terminal);
   const withFindings = report.groups.filter(({ findings }) => findings.length > 0);
   // Most recordings are of one page, whose origin in every line would only take room.
   const origins = new Set(report.groups.map(({ origin }) => origin));

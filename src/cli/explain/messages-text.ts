@@ -1,7 +1,7 @@
 import type { ExplainedMessage } from '../../explain/messages/explain-messages.ts';
 import { browserTitles } from '../draw/browser-titles.ts';
 import { findingText } from '../draw/finding-text.ts';
-import { inAscii } from '../draw/signs.ts';
+import { inSigns } from '../draw/signs.ts';
 import { visible } from '../draw/visible.ts';
 import { wrap } from '../draw/wrap.ts';
 import type { Terminal } from '../frame/terminal.ts';
@@ -16,7 +16,7 @@ export function messagesText(messages: readonly ExplainedMessage[], terminal: Te
 }
 
 function messageText(message: ExplainedMessage, terminal: Terminal): string {
-  const { columns, colors, unicode } = terminal;
+  const { columns, colors } = terminal;
   const { finding, others, engine, lines, command } = message;
   const shown = visible(message.text.length > longest ? `${message.text.slice(0, longest)}…` : message.text);
   const at =
@@ -25,7 +25,7 @@ function messageText(message: ExplainedMessage, terminal: Terminal): string {
       : `, line ${lines.slice(0, mostLines).join(', ')}${lines.length > mostLines ? ` and ${lines.length - mostLines} more` : ''}`;
   return [
     ...wrap(`${browserTitles[engine]}${at}:`, columns).map(colors.dim),
-    ...wrap(unicode ? shown : inAscii(shown), columns, '  ').map(colors.dim),
+    ...wrap(inSigns(shown, terminal), columns, '  ').map(colors.dim),
     findingText(finding, terminal),
     ...(others.length === 0 ? [] : wrap(`It can also be: ${others.join(', ')}.`, columns, '  ')),
     // In one piece, for the clipboard: a shell does not mind how long it is.

@@ -1,4 +1,4 @@
-import { inAscii } from '../draw/signs.ts';
+import { inSigns } from '../draw/signs.ts';
 import { wrap } from '../draw/wrap.ts';
 import type { Terminal } from '../frame/terminal.ts';
 
@@ -7,11 +7,9 @@ import type { Terminal } from '../frame/terminal.ts';
  *
  * @param markdown one of the pages of findings: headings, paragraphs, lists, tables, fenced code.
  */
-export function pageText(markdown: string, { columns, colors, unicode }: Terminal): string {
-  const source = (unicode ? markdown : inAscii(markdown)).replace(
-    /<!--[\s\S]*?-->|<\/?(?:details|summary)>/g,
-    '',
-  );
+export function pageText(markdown: string, terminal: Terminal): string {
+  const { columns, colors } = terminal;
+  const source = inSigns(markdown, terminal).replace(/<!--[\s\S]*?-->|<\/?(?:details|summary)>/g, '');
   const out: string[] = [];
   let fence: string | null = null;
   for (const line of source.split('\n')) {

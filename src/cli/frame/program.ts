@@ -9,7 +9,7 @@ import type { Io } from './io.ts';
 import { columnsOf, hasColors } from './terminal.ts';
 
 /** Adds one command to the program. What the command does is imported when it runs. */
-export type Register = (program: Command, io: Io) => void;
+type Register = (program: Command, io: Io) => void;
 
 /** In the order in which `--help` lists them. */
 const commands: readonly Register[] = [

@@ -2,15 +2,13 @@ import picocolors from 'picocolors';
 import type { Io, Sink } from './io.ts';
 import type { OutputOptions } from './output-options.ts';
 
-export type Colors = ReturnType<typeof picocolors.createColors>;
-
 /** How a command's output looks, and where it goes. */
 export interface Terminal {
   /** How many columns a line may have. */
   readonly columns: number;
   /** Whether the terminal shows lines and arrows beyond ASCII. */
   readonly unicode: boolean;
-  readonly colors: Colors;
+  readonly colors: ReturnType<typeof picocolors.createColors>;
   readonly json: boolean;
   readonly quiet: boolean;
   /** Text for people, on standard output. Not said with `--json` and `--quiet`. Ends the line. */

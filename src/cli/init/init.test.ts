@@ -5,25 +5,22 @@ import { describe, expect, test, vi } from 'vitest';
 import { loadConfig } from '../config/load-config.ts';
 import { exitCodes } from '../frame/exit-code.ts';
 import { folderWith } from '../testing/in-folder.ts';
-import { runRegistered } from '../testing/run-registered.ts';
-import { type TestIo, testIo } from '../testing/test-io.ts';
-import { registerVerify } from '../verify/register-verify.ts';
+import { runCli, type TestIo, testIo } from '../testing/test-io.ts';
 import { type Answers, noAnswers } from './answers.ts';
 import { configOf } from './config-of.ts';
 import { observe } from './observe.ts';
 import { problemsWith } from './problems-with.ts';
-import { registerInit } from './register-init.ts';
 import { renderConfig } from './render-config.ts';
 
 async function init(args: string, files: Readonly<Record<string, string>> = {}) {
   const cwd = await folderWith(files);
-  const ran = await runRegistered(registerInit, ['init', ...args.split(' ').filter(Boolean)], { cwd });
+  const ran = await runCli(['init', ...args.split(' ').filter(Boolean)], { cwd });
   return { ...ran, cwd };
 }
 
 /** What `verify` makes of what was written. */
 async function outcome(cwd: string) {
-  const { code, out } = await runRegistered(registerVerify, ['verify', '--json'], { cwd });
+  const { code, out } = await runCli(['verify', '--json'], { cwd });
   return { code, ...JSON.parse(out).expectations };
 }
 
@@ -151,7 +148,7 @@ describe('init by questions', () => {
     const cwd = await folderWith({});
     const io = testIo({ cwd, isTTY: true, columns: 100 });
     Object.assign(io.stdin, { setRawMode: () => io.stdin });
-    const running = runRegistered(registerInit, ['init', ...flags], {}, io);
+    const running = runCli(['init', ...flags], {}, io);
     for (const [question, typed] of keys) await answer(io, question, typed);
     return { ...(await running), cwd };
   }

@@ -1,3 +1,4 @@
+import { printKey, printString } from '../../explain/recipes/print-literal.ts';
 import type { Expectation } from '../config/config.ts';
 import type { Answers } from './answers.ts';
 import { chooseCookie } from './choose-cookie.ts';
@@ -61,13 +62,13 @@ function comment(indent: string, text: string): readonly string[] {
 
 /** A value as code: on one line where it fits, and otherwise an item a line. */
 function literal(value: unknown, indent = 0): string {
-  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'string') return printString(value);
   if (typeof value !== 'object' || value === null) return String(value);
   const isList = Array.isArray(value);
   const [open, close] = isList ? ['[', ']'] : ['{', '}'];
   const items = isList
     ? value.map((item: unknown) => ({ key: '', item }))
-    : Object.entries(value).map(([name, item]) => ({ key: `${property(name)}: `, item: item as unknown }));
+    : Object.entries(value).map(([name, item]) => ({ key: `${printKey(name)}: `, item: item as unknown }));
   const flat = items.map(({ key, item }) => key + literal(item)).join(', ');
   const line = isList || flat === '' ? `${open}${flat}${close}` : `${open} ${flat} ${close}`;
   // Requests are read one below the other, however short.
@@ -76,13 +77,4 @@ function literal(value: unknown, indent = 0): string {
   const space = ' '.repeat(indent + 2);
   const rows = items.map(({ key, item }) => `${space}${key}${literal(item, indent + 2)},`);
   return `${open}\n${rows.join('\n')}\n${' '.repeat(indent)}${close}`;
-}
-
-function property(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name);
-}
-
-function quoted(text: string): string {
-  const json = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${json}'`;
 }

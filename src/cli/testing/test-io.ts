@@ -54,8 +54,11 @@ export interface Ran {
 }
 
 /** Runs `corsage` with these arguments, in this process. */
-export async function runCli(args: readonly string[], options?: TestIoOptions): Promise<Ran> {
-  const io = testIo(options);
+export async function runCli(
+  args: readonly string[],
+  options?: TestIoOptions,
+  io: TestIo = testIo(options),
+): Promise<Ran> {
   await run(args, io, '0.0.0-test');
   return { code: io.exitCode, out: io.out(), err: io.err() };
 }

@@ -22,7 +22,7 @@ export function matrixText(verified: Verified, terminal: Terminal): string {
   const marksWidth = widths.reduce((sum, width) => sum + width + 2, 0);
   const questionWidth = Math.max(...rows.map(({ question }) => stringWidth(question)));
   const room = terminal.columns - marksWidth - questionWidth - 4;
-  const nameWidth = Math.max(8, Math.min(room, ...[Math.max(...rows.map(({ name }) => stringWidth(name)))]));
+  const nameWidth = Math.max(8, Math.min(room, Math.max(...rows.map(({ name }) => stringWidth(name)))));
   const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - stringWidth(text)));
   const { colors } = terminal;
   const head = `${' '.repeat(nameWidth + questionWidth + 4)}${groups.map((_, at) => `  ${pad(names[at]!, widths[at]!)}`).join('')}`;

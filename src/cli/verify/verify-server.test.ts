@@ -8,8 +8,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { cors } from '../../adapters/express.ts';
 import type { Config } from '../config/config.ts';
 import { folderWith } from '../testing/in-folder.ts';
-import { runRegistered } from '../testing/run-registered.ts';
-import { registerVerify } from './register-verify.ts';
+import { runCli } from '../testing/test-io.ts';
 
 const app = 'https://app.example.com';
 const policy = { origin: [app], credentials: true, methods: ['PUT'], allowedHeaders: ['X-Token'] };
@@ -76,7 +75,7 @@ function expressApp(middleware: express.RequestHandler) {
 
 async function verified(url: string, args: readonly string[] = [], change: object = {}) {
   const cwd = await folderWith({ 'corsage.config.json': JSON.stringify({ ...config, ...change }) });
-  return runRegistered(registerVerify, ['verify', '--url', url, ...args], { cwd });
+  return runCli(['verify', '--url', url, ...args], { cwd });
 }
 
 async function report(url: string, args: readonly string[] = [], change: object = {}) {
@@ -242,7 +241,7 @@ describe('a running server that does otherwise', () => {
     const { cors: _, ...rest } = config;
     const cwd = await folderWith({ 'corsage.config.json': JSON.stringify(rest) });
     const url = await listen(application);
-    const { code, out } = await runRegistered(registerVerify, ['verify', '--url', url, '--json'], { cwd });
+    const { code, out } = await runCli(['verify', '--url', url, '--json'], { cwd });
     expect([code, JSON.parse(out).differences]).toEqual([0, null]);
   });
 });

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Config } from '../config/config.ts';
 import { folderWith } from '../testing/in-folder.ts';
-import { runRegistered } from '../testing/run-registered.ts';
-import type { TestIoOptions } from '../testing/test-io.ts';
-import { registerVerify } from './register-verify.ts';
+import { runCli, type TestIoOptions } from '../testing/test-io.ts';
 
 const app = 'https://app.example.com';
 const partner = 'https://www.partner.example';
@@ -33,7 +31,7 @@ const sameSite: Config = {
 
 async function verified(config: object, args: readonly string[] = [], options: TestIoOptions = {}) {
   const cwd = await folderWith({ 'corsage.config.json': JSON.stringify(config) });
-  return runRegistered(registerVerify, ['verify', ...args], { cwd, ...options });
+  return runCli(['verify', ...args], { cwd, ...options });
 }
 
 /** The words of one question, by column: `chromium allowed`. */
@@ -87,7 +85,7 @@ describe('a deployment that works', () => {
 
   test('is found from a folder below, whose name for the file is printed', async () => {
     const cwd = await folderWith({ 'corsage.config.json': JSON.stringify(sameSite), 'a/b.txt': '' });
-    const { code, out } = await runRegistered(registerVerify, ['verify'], { cwd: `${cwd}/a` });
+    const { code, out } = await runCli(['verify'], { cwd: `${cwd}/a` });
     expect(out).toContain('(../corsage.config.json)');
     expect(code).toBe(0);
   });
@@ -398,7 +396,7 @@ describe('policies that no scenario can hold', () => {
           requests: [{ path: '/me', method: 'PUT', expect: [{ read: false }] }, { path: '/me', expect: { when: { page: '${app}' }, read: true } }],
         };`,
     });
-    const { code, out } = await runRegistered(registerVerify, ['verify', '--json'], { cwd });
+    const { code, out } = await runCli(['verify', '--json'], { cwd });
     expect(code).toBe(0);
     const { findings } = JSON.parse(out);
     expect(findings[0].fix.changes[0]).toMatchObject({ change: 'response-header' });

@@ -1,5 +1,5 @@
 import type { CookieChange, HeaderChange } from '../change.ts';
-import { isPlain, letTheAppSet, partToWrite, splitCookieLine } from './cookie-line.ts';
+import { cookieEdit, letTheAppSet } from './cookie-line.ts';
 import {
   askedWith,
   escapeRegexp,
@@ -96,15 +96,13 @@ function writeHeader({ name, was, value, on }: HeaderChange, host: string[], not
   }
 }
 
-function writeCookie({ was, line }: CookieChange, host: string[], notes: string[]): void {
-  const [before, after] = [splitCookieLine(was), splitCookieLine(line)];
-  if (!/^[\w.-]+$/.test(before.name) || !isPlain(partToWrite(was, line))) {
-    notes.push(...letTheAppSet('A cookie with such characters', line));
+function writeCookie(change: CookieChange, host: string[], notes: string[]): void {
+  const edit = cookieEdit(change);
+  if (edit === null) {
+    notes.push(...letTheAppSet('A cookie with such characters', change.line));
     return;
   }
-  const value = before.value === after.value ? '$1' : after.value;
-  const rest = after.rest === '' ? '' : `; ${after.rest}`;
-  const operation = `edit Set-Cookie "^${escapeRegexp(before.name)}=([^;]*).*$" "${after.name}=${value}${rest}"`;
+  const operation = `edit Set-Cookie "${edit.pattern}" "${edit.line}"`;
   host.push(`Header ${operation}`, `Header always ${operation}`);
 }
 

@@ -1,5 +1,5 @@
 import type { CookieChange, HeaderChange } from '../change.ts';
-import { isPlain, letTheAppSet, partToWrite, splitCookieLine } from './cookie-line.ts';
+import { cookieEdit, letTheAppSet } from './cookie-line.ts';
 import {
   askedWith,
   escapeRegexp,
@@ -100,17 +100,13 @@ function writeHeader({ name, was, value, on }: HeaderChange, site: string[], not
   } else site.push(...deferred([value === null ? `-${name}` : `${name} ${quoted(value)}`]));
 }
 
-function writeCookie({ was, line }: CookieChange, site: string[], notes: string[]): void {
-  const [before, after] = [splitCookieLine(was), splitCookieLine(line)];
-  if (!/^[\w.-]+$/.test(before.name) || !isPlain(partToWrite(was, line))) {
-    notes.push(...letTheAppSet('A cookie with such characters', line));
+function writeCookie(change: CookieChange, site: string[], notes: string[]): void {
+  const edit = cookieEdit(change);
+  if (edit === null) {
+    notes.push(...letTheAppSet('A cookie with such characters', change.line));
     return;
   }
-  const value = before.value === after.value ? '$1' : after.value;
-  const changed = `${after.name}=${value}${after.rest === '' ? '' : `; ${after.rest}`}`;
-  site.push(
-    ...deferred([`Set-Cookie ${quoted(`^${escapeRegexp(before.name)}=([^;]*).*$`)} ${quoted(changed)}`]),
-  );
+  site.push(...deferred([`Set-Cookie ${quoted(edit.pattern)} ${quoted(edit.line)}`]));
 }
 
 function deferred(operations: readonly string[]): readonly string[] {

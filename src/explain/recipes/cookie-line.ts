@@ -1,6 +1,8 @@
 import type { CookieOptions, SameSite } from '../../policy/cookie/cookie-options.ts';
 import { type DefinedCookie, defineCookie } from '../../policy/cookie/define-cookie.ts';
 import { PolicyError } from '../../policy/problem.ts';
+import type { CookieChange } from '../change.ts';
+import { escapeRegexp } from './gateway.ts';
 
 /** A `Set-Cookie` line, split into its parts. */
 export interface CookieLine {
@@ -43,10 +45,29 @@ export function isPlain(text: string): boolean {
   return /^[\w !&'()*+,./:;<=>?@[\]^|-]*$/.test(text);
 }
 
-/** The part of a line that a gateway has to write: not the value, where that stays as it is. */
-export function partToWrite(was: string, line: string): string {
+/** What a gateway replaces in the `Set-Cookie` lines of the app behind. */
+export interface CookieEdit {
+  /** A regular expression whose one group is the value. */
+  readonly pattern: string;
+  /** `$1` stands in it for a value that stays as it is. */
+  readonly line: string;
+}
+
+/**
+ * How a gateway that replaces by expressions makes one line of another.
+ *
+ * @returns `null` where a line has characters that mean something there.
+ */
+export function cookieEdit({ was, line }: Pick<CookieChange, 'was' | 'line'>): CookieEdit | null {
   const [before, after] = [splitCookieLine(was), splitCookieLine(line)];
-  return before.value === after.value ? `${after.name}; ${after.rest}` : line;
+  const keepsValue = before.value === after.value;
+  const written = keepsValue ? `${after.name}; ${after.rest}` : line;
+  if (!/^[\w.-]+$/.test(before.name) || !isPlain(written)) return null;
+  const rest = after.rest === '' ? '' : `; ${after.rest}`;
+  return {
+    pattern: `^${escapeRegexp(before.name)}=([^;]*).*$`,
+    line: `${after.name}=${keepsValue ? '$1' : after.value}${rest}`,
+  };
 }
 
 /** A line as `defineCookie` says it. */

@@ -43,6 +43,7 @@ function defined(value: object): readonly (readonly [string, unknown])[] {
   return Object.entries(value).filter(([, member]) => member !== undefined);
 }
 
-function printKey(name: string): string {
+/** A property's name, quoted where it has to be. */
+export function printKey(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : printString(name);
 }
