@@ -79,7 +79,8 @@ function foldersIn(folder: string): readonly string[] {
   }
 }
 
-function isExecutable(file: string): boolean {
+/** Whether there is a program at a path. */
+export function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return true;

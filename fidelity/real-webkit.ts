@@ -25,12 +25,10 @@ export async function launchWebkit(options: RealBrowserOptions): Promise<RealBro
     await display.end();
   };
   try {
-    const { stdout } = await promisify(execFile)(file, ['--version'], {
-      env: { ...process.env, ...environment },
-    });
+    const version = await webkitVersion(file, environment);
     return {
       name: 'webkit',
-      version: /\d[\d.]*/.exec(stdout)?.[0] ?? stdout.trim(),
+      version,
       open: async (url) => {
         await browser?.end();
         const hear = webkitReasons((reason) => listeners.tell(reason));
@@ -57,6 +55,17 @@ export async function launchWebkit(options: RealBrowserOptions): Promise<RealBro
     await end();
     throw error;
   }
+}
+
+/** MiniBrowser's version, which it tells only where it has a display. */
+export async function webkitVersion(
+  file: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<string> {
+  const { stdout } = await promisify(execFile)(file, ['--version'], {
+    env: { ...process.env, ...environment },
+  });
+  return /\d[\d.]*/.exec(stdout)?.[0] ?? stdout.trim();
 }
 
 /** Starts a display of its own; `ready` is its number. */

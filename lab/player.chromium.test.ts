@@ -4,7 +4,8 @@ import type { ChromiumPage } from '../fidelity/chromium-page.ts';
 import { playVariant } from '../src/scenario/play-scenario.ts';
 import type { CallResult, VariantRecord } from '../src/scenario/record.ts';
 import type { CallPlace, Server, Step } from '../src/scenario/scenario.ts';
-import { checkExperiment, type Experiment } from './shared/experiment.ts';
+import { checkExperiment } from './shared/check-experiment.ts';
+import type { Experiment } from './shared/experiment.ts';
 import { runExperiment } from './testing/run-experiment.ts';
 import { startLab, type TestLab } from './testing/start-lab.ts';
 

@@ -1,8 +1,7 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Chromium } from '../chromium.ts';
 import { findProgram } from '../find-program.ts';
+import { freePort } from '../free-port.ts';
 import { Program } from '../program.ts';
 import { startProxy } from '../proxy.ts';
 import { onDisplay, privateFolders, quietly, startDisplay } from '../real-webkit.ts';
@@ -109,12 +108,4 @@ async function until(what: string, condition: () => Promise<boolean>): Promise<v
     if (Date.now() > late) throw new Error(`Never came to this: ${what}. The last answer: ${holds}.`);
     await sleep(50);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

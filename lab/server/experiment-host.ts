@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Answer, answer } from '../../src/scenario/answer.ts';
+import { type Answer, answer, type CompiledServer } from '../../src/scenario/answer.ts';
 import type { Fault } from '../../src/scenario/checker.ts';
 import { isCallResult } from '../../src/scenario/record.ts';
 import { answeredHeaders, seenHeaders } from '../../src/scenario/seen-headers.ts';
@@ -150,13 +150,17 @@ export function experimentHost(parts: ExperimentHostParts) {
     if (body === null) return;
     const path = withoutLabParameters(url);
     const headers = headerLines(request, trustedProxies);
-    const given = await answered(played, { method: request.method ?? '', path, headers, body });
+    const asked = { method: request.method ?? '', path, headers, body };
+    const server = playable.serverOf(self, url.origin);
+    const given = await (server.server.cache === true
+      ? throughCache(played, server, asked)
+      : answer(server, asked));
     // Told before it is sent: what the browser does next cannot be told earlier, whichever process it comes to.
     await channels.publish(reader, {
       run,
       type: 'request',
       request: {
-        method: request.method ?? '',
+        method: asked.method,
         url: url.origin + path,
         headers: seenHeaders(headers),
         status: given.status,
@@ -165,7 +169,7 @@ export function experimentHost(parts: ExperimentHostParts) {
       },
     });
     if (response.destroyed) return;
-    const query = carriedOn(url);
+    const query = carriedOn(played);
     const inert = madeInert(given, useOf(request.headers, url.searchParams));
     response.statusCode = given.status;
     for (const [name, value] of inert.headers) {
@@ -180,25 +184,18 @@ export function experimentHost(parts: ExperimentHostParts) {
       response.setHeader('Refresh', `0; url=${next}`);
     }
     response.end(inert.body);
-
-    function answered(
-      { playable, url }: Played,
-      asked: Parameters<typeof answer>[1],
-    ): Answer | Promise<Answer> {
-      const server = playable.serverOf(self, url.origin);
-      return server.server.cache === true ? throughCache(played, asked) : answer(server, asked);
-    }
   }
 
   async function throughCache(
-    { token: { reader, run }, playable, self, url }: Played,
+    { token: { reader, run }, self }: Played,
+    server: CompiledServer,
     asked: Parameters<typeof answer>[1],
   ): Promise<Answer> {
     const kept = await channels.cached(reader, run);
     const own = kept.filter(({ origin }) => origin === self).map(({ stored }) => stored);
     const fresh: StoredAnswer[] = [];
     const cache = new SharedCache(own, (stored) => fresh.push(stored));
-    const given = await cache.answer(playable.serverOf(self, url.origin), asked);
+    const given = await cache.answer(server, asked);
     for (const stored of fresh) await channels.keep(reader, run, { origin: self, stored });
     return given;
   }
@@ -223,11 +220,11 @@ function listed(faults: readonly Fault[]): string {
 }
 
 /** What of the lab's parameters a redirect takes along. */
-function carriedOn(url: URL): string {
+function carriedOn({ url, token }: Played): string {
   const then = thenOf(url);
   const as = url.searchParams.get('as');
   return [
-    `lab=${formatToken(tokenOf(url)!)}`,
+    `lab=${formatToken(token)}`,
     ...(then === null ? [] : [`then=${then}`]),
     ...(as === 'script' || as === 'frame' ? [`as=${as}`] : []),
   ].join('&');

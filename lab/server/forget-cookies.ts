@@ -1,3 +1,4 @@
+import { defaultPath } from '../../src/browser/cookies/default-path.ts';
 import { originsOf } from '../../src/scenario/itinerary.ts';
 import { isOriginPlace } from '../../src/scenario/scenario.ts';
 import { domainMatches } from '../../src/web/domain-match.ts';
@@ -133,9 +134,9 @@ function cookiesSet({ cookies = {}, servers, steps }: Experiment): CookieSet[] {
   }
   for (const [origin, { headers = [], routes }] of Object.entries(servers)) {
     for (const [route, reply] of Object.entries(routes)) {
-      const defaultPath = defaultPathOf(route.slice(route.indexOf('/')));
+      const path = defaultPath(route.slice(route.indexOf('/')));
       for (const [name, line] of [...headers, ...(reply.headers ?? [])]) {
-        if (name.toLowerCase() === 'set-cookie') found.push({ origin, line, defaultPath });
+        if (name.toLowerCase() === 'set-cookie') found.push({ origin, line, defaultPath: path });
       }
     }
   }
@@ -146,9 +147,4 @@ function cookiesSet({ cookies = {}, servers, steps }: Experiment): CookieSet[] {
     found.push({ origin: isOriginPlace(step.in) ? step.in : page, line: step.set, defaultPath: '/' });
   }
   return found;
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc6265#section-5.1.4 */
-function defaultPathOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/')) || '/';
 }

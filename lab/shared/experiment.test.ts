@@ -1,13 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { loadCases } from '../server/cases.ts';
-import {
-  checkExperiment,
-  decodeExperiment,
-  type Experiment,
-  encodeExperiment,
-  experimentOf,
-} from './experiment.ts';
+import { checkExperiment } from './check-experiment.ts';
+import { decodeExperiment, type Experiment, encodeExperiment, experimentOf } from './experiment.ts';
 
 const variants = loadCases(new URL('../../scenarios/', import.meta.url)).flatMap(({ cases }) =>
   cases.flatMap(({ scenario }) => scenario.variants),

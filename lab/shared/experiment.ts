@@ -1,7 +1,5 @@
 import type { Variant } from '../../src/scenario/scenario.ts';
 
-export { checkExperiment } from './check-experiment.ts';
-
 /** What is played: servers, cookies beforehand, and what the page does. Plain data with symbolic origins. */
 export type Experiment = Pick<Variant, 'servers' | 'cookies' | 'steps' | 'webSecurity'>;
 

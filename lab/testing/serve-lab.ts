@@ -2,7 +2,7 @@ import { createLab, type LabParts } from '../server/lab.ts';
 import { listen } from '../server/listen.ts';
 import type { StaticFiles } from '../server/static-files.ts';
 import { type Experiment, encodeExperiment } from '../shared/experiment.ts';
-import { newReaderId } from '../shared/token.ts';
+import { formatToken, newReaderId } from '../shared/token.ts';
 import { type Asked, type Got, get } from './get.ts';
 import { type Heard, hear } from './hear.ts';
 
@@ -56,5 +56,6 @@ async function runOn(port: number, experiment: Experiment, number: number): Prom
   const reader = newReaderId();
   const heard = await hear({ port }, reader);
   open.add(heard);
-  return { reader, lab: `lab=${await encodeExperiment(experiment)}.${reader}.${number}`, heard };
+  const token = { experiment: await encodeExperiment(experiment), reader, run: number };
+  return { reader, lab: `lab=${formatToken(token)}`, heard };
 }

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../fidelity/free-port.ts';
 
 /** A redis-server of the tests' own. */
 export interface TestRedis {
@@ -73,16 +72,6 @@ function started(port: number, dir: string): Promise<ChildProcess> {
     child.stdout.on('data', (chunk) => {
       printed += chunk;
       if (/ready to accept connections/i.test(printed)) resolve(child);
-    });
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
     });
   });
 }

@@ -1,5 +1,5 @@
-import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { isExecutable } from '../../fidelity/find-program.ts';
 
 /** A server that the tests start. */
 interface ServerProgram {
@@ -30,14 +30,7 @@ export function findServer(name: ServerName, environment: NodeJS.ProcessEnv = pr
   ];
   const found = (environment.PATH === '' ? [] : folders)
     .map((folder) => join(folder, program))
-    .find((file) => {
-      try {
-        accessSync(file, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
+    .find(isExecutable);
   if (found !== undefined) return found;
   throw new Error(
     `No ${program} found. Install the package "${debian}" (Debian: apt-get install ${debian}).`,

@@ -8,37 +8,19 @@ import {
   app,
   outcomeOf,
   profiles,
+  put,
   received,
   type Sockets,
   socketsTo,
   stranger,
+  withCookies,
 } from './page-over-sockets.ts';
+import { everythingOn, headerOn } from './recipe-changes.ts';
 
 // The recipes' own text is run, in an app of the framework that it is for, and asked over sockets by the engine.
 
-const header = (name: string, value: string | null, was: string | null = null): Change => ({
-  change: 'response-header',
-  at: api,
-  on: 'response',
-  name,
-  was,
-  value,
-});
-
-const everything: readonly Change[] = [
-  header('Access-Control-Allow-Origin', app, '*'),
-  header('Access-Control-Allow-Credentials', 'true'),
-  header('Access-Control-Allow-Methods', 'GET, PUT, DELETE'),
-  header('Access-Control-Allow-Headers', 'content-type, x-token'),
-  header('Access-Control-Expose-Headers', 'X-Request-Id'),
-  header('Access-Control-Max-Age', '600'),
-  { change: 'status', at: api, on: 'preflight', was: 404, status: 204 },
-  {
-    change: 'set-cookie',
-    was: 'session=s1; Path=/; HttpOnly',
-    line: '__Host-session=s1; Path=/; HttpOnly; Secure; SameSite=None',
-  },
-];
+const header = headerOn('response');
+const everything = everythingOn('response', '__Host-session=s1; Path=/; HttpOnly; Secure; SameSite=None');
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -60,9 +42,6 @@ const written = (changes: readonly Change[], name: FrameworkName): string => {
   expect(text).not.toBeNull();
   return text!;
 };
-
-const put = { method: 'PUT', credentials: 'include', headers: { 'X-Token': 't' }, body: 'new' } as const;
-const withCookies = { credentials: 'include' } as const;
 
 describe.each(Object.keys(frameworkApps) as FrameworkName[])('%s', (name) => {
   test('keeps the page out as it was', async () => {

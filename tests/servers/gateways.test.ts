@@ -10,39 +10,21 @@ import {
   app,
   outcomeOf,
   profiles,
+  put,
   received,
   type Sockets,
   socketsTo,
   stranger,
+  withCookies,
 } from './page-over-sockets.ts';
 import { type RunningServer, startServer } from './real-server.ts';
+import { everythingOn, headerOn } from './recipe-changes.ts';
 
 // A recipe is right when the server that it is for, configured by its very text, gives the page what it was refused,
 // and gives it to nobody else. The app behind answers preflights 404 and sets a header of its own.
 
-const header = (name: string, value: string | null, was: string | null = null): Change => ({
-  change: 'response-header',
-  at: api,
-  on: 'both',
-  name,
-  was,
-  value,
-});
-
-const everything: readonly Change[] = [
-  header('Access-Control-Allow-Origin', app, '*'),
-  header('Access-Control-Allow-Credentials', 'true'),
-  header('Access-Control-Allow-Methods', 'GET, PUT, DELETE'),
-  header('Access-Control-Allow-Headers', 'content-type, x-token'),
-  header('Access-Control-Expose-Headers', 'X-Request-Id'),
-  header('Access-Control-Max-Age', '600'),
-  { change: 'status', at: api, on: 'preflight', was: 404, status: 204 },
-  {
-    change: 'set-cookie',
-    was: 'session=s1; Path=/; HttpOnly',
-    line: 'session=s1; Path=/; HttpOnly; Secure; SameSite=None',
-  },
-];
+const header = headerOn('both');
+const everything = everythingOn('both', 'session=s1; Path=/; HttpOnly; Secure; SameSite=None');
 
 const gateways: readonly ServerName[] = ['nginx', 'caddy', 'apache'];
 let backend: RunningServer;
@@ -70,9 +52,6 @@ async function configured(name: ServerName, changes: readonly Change[], behind =
   expect(text).not.toBeNull();
   return gateway(name, text, behind);
 }
-
-const put = { method: 'PUT', credentials: 'include', headers: { 'X-Token': 't' }, body: 'new' } as const;
-const withCookies = { credentials: 'include' } as const;
 
 describe.each(gateways)('%s', (name) => {
   test('keeps the page out as it was', async () => {

@@ -12,6 +12,11 @@ export const stranger = 'https://stranger.example';
 
 export const profiles: readonly ProfileName[] = ['chromium', 'firefox', 'webkit'];
 
+export const withCookies = { credentials: 'include' } as const;
+
+/** A call that is preflighted. */
+export const put = { ...withCookies, method: 'PUT', headers: { 'X-Token': 't' }, body: 'new' } as const;
+
 /** Browsers whose `https://api.example.com` is a server on this machine. */
 export interface Sockets {
   browser(profile: ProfileName, options?: Omit<BrowserOptions, 'network' | 'profile'>): Browser;

@@ -1,5 +1,6 @@
 import type { FindingCode } from '../../src/explain/finding-code.ts';
 import type { ServerTarget } from '../../src/explain/recipes/server-target.ts';
+import { put as preflighted } from './page-over-sockets.ts';
 import type { Start } from './peer-apps.ts';
 
 /** What somebody set up, and what the page of `https://app.example.com` meets there. */
@@ -29,8 +30,6 @@ export interface PeerCall {
   };
 }
 
-export const put: PeerCall = {
-  init: { method: 'PUT', credentials: 'include', headers: { 'X-Token': 't' }, body: 'new' },
-};
+export const put: PeerCall = { init: preflighted };
 export const anonymous: PeerCall = { init: {} };
 export const missing: PeerCall = { path: '/none', init: {} };

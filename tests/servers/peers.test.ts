@@ -16,6 +16,7 @@ import {
   type Sockets,
   socketsTo,
   stranger,
+  withCookies,
 } from './page-over-sockets.ts';
 import { onExpress, onGateway, onKoa, type Start } from './peer-apps.ts';
 import { frameworkSettings } from './peer-frameworks.ts';
@@ -56,7 +57,6 @@ async function outcomes(
   return all;
 }
 
-const withCookies = { credentials: 'include' } as const;
 const isWrong = ({ severity }: Finding): boolean => severity !== 'notice';
 const codes = (findings: readonly Finding[]) => findings.filter(isWrong).map(({ code }) => code);
 

@@ -9,10 +9,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../fidelity/free-port.ts';
 import { findServer, type ServerName } from './find-server.ts';
 
 /** A server that is running for a test. */
@@ -156,15 +157,6 @@ function apacheModules(): readonly string[] {
   ];
   const there = readdirSync('/usr/lib/apache2/modules');
   return wanted.filter((module) => there.includes(`mod_${module}.so`));
-}
-
-/** Asked of the system; between this and the server's own start somebody else could take it, which a test would show. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
-  const { port } = probe.address() as { readonly port: number };
-  await new Promise((done) => probe.close(done));
-  return port;
 }
 
 function answers(port: number): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkExperiment, type Experiment } from '../../shared/experiment.ts';
+import { checkExperiment } from '../../shared/check-experiment.ts';
+import type { Experiment } from '../../shared/experiment.ts';
 import { bySite, originFrom, renamed, siteOf, withOrigin, withoutOrigin } from './origins.ts';
 
 const a = 'http://a.pair.localhost';

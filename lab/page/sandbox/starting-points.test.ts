@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { checkExperiment } from '../../shared/check-experiment.ts';
 import { checkPlayable } from '../../shared/check-playable.ts';
-import { checkExperiment, encodeExperiment } from '../../shared/experiment.ts';
+import { encodeExperiment } from '../../shared/experiment.ts';
 import { localPlace } from '../../shared/place.ts';
 import { playAs } from '../play/predict.ts';
 import { startingPoints } from './starting-points.ts';

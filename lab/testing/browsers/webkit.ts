@@ -1,10 +1,14 @@
-import { execFile } from 'node:child_process';
-import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { findProgram } from '../../../fidelity/find-program.ts';
+import { freePort } from '../../../fidelity/free-port.ts';
 import { Program } from '../../../fidelity/program.ts';
-import { onDisplay, privateFolders, quietly, startDisplay } from '../../../fidelity/real-webkit.ts';
+import {
+  onDisplay,
+  privateFolders,
+  quietly,
+  startDisplay,
+  webkitVersion,
+} from '../../../fidelity/real-webkit.ts';
 import { type LabBrowser, type LabBrowserOptions, type LabPage, middleOf, waitUntil } from './lab-page.ts';
 import { WebInspector } from './web-inspector.ts';
 import { XDisplay } from './x-display.ts';
@@ -28,9 +32,7 @@ export async function launchLabWebkit({
     const screen = await startDisplay();
     ending.push(() => screen.end());
     const environment = onDisplay(screen);
-    const { stdout } = await promisify(execFile)(file, ['--version'], {
-      env: { ...process.env, ...environment },
-    });
+    const version = await webkitVersion(file, environment);
     const address = `127.0.0.1:${await freePort()}`;
     const browser = await Program.start({
       title: 'MiniBrowser',
@@ -55,7 +57,7 @@ export async function launchLabWebkit({
     ending.push(() => display.close());
     return {
       name: 'webkit',
-      version: /\d[\d.]*/.exec(stdout)?.[0] ?? stdout.trim(),
+      version,
       page: await WebkitPage.of(inspector, display),
       close,
     };
@@ -201,12 +203,4 @@ async function socketOf(address: string): Promise<string> {
     if (Date.now() > deadline) throw new Error('WebKit’s inspector does not answer.');
     await sleep(50);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
