@@ -1,6 +1,7 @@
 import type { Trace } from '../../browser/trace.ts';
 import type { HarExchange } from './har-call.ts';
 import type { HarGroup } from './har-report.ts';
+import { bySeverity } from './in-order.ts';
 import type { JudgedCall } from './judged-call.ts';
 
 type Growing = { -readonly [Name in keyof HarGroup]: HarGroup[Name] };
@@ -58,7 +59,7 @@ export class GroupedCalls {
 function rank({ findings, verdict }: HarGroup): number {
   const [worst] = findings;
   if (worst === undefined) return verdict === 'cannot-tell' ? 3 : 4;
-  return { blocked: 0, lost: 1, notice: 2 }[worst.severity];
+  return bySeverity[worst.severity];
 }
 
 /** What repeats, apart from numbers and names that are different each time. A bare number is a value without a name. */

@@ -89,7 +89,7 @@ export function redirectTarget({ url, response }: HarExchange): string | null {
 }
 
 /** Whether it asks for permission, as only a browser does. */
-export function isPreflight({ method, headers }: HarExchange): boolean {
+export function isPreflight({ method, headers }: Pick<HarExchange, 'method' | 'headers'>): boolean {
   return method === 'OPTIONS' && getHeader(headers, 'access-control-request-method') !== null;
 }
 
@@ -156,6 +156,6 @@ function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { getHeader } from '../../browser/header-lines.ts';
 import type { HeaderLine } from '../../browser/http.ts';
+import { listOf } from '../causes/exchanges.ts';
 import type { HarCall, HarExchange } from './har-call.ts';
 
 /** What a page did, as far as the recording of it shows. */
@@ -97,15 +98,7 @@ const ofTheBrowser =
  * sanitised files do with `Authorization`, the name is all that matters.
  */
 function scriptHeaders({ headers }: HarExchange, preflight: HarExchange | undefined): readonly HeaderLine[] {
-  const named =
-    preflight === undefined ? null : getHeader(preflight.headers, 'access-control-request-headers');
-  const asked =
-    named === null
-      ? []
-      : named
-          .split(',')
-          .map((name) => name.trim().toLowerCase())
-          .filter((name) => name !== '');
+  const asked = preflight === undefined ? [] : listOf(preflight.headers, 'access-control-request-headers');
   const set = headers.filter(([name]) => {
     const lower = name.toLowerCase();
     if (asked.includes(lower)) return true;

@@ -1,7 +1,7 @@
 import type { Facts, Finding } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { findingOf } from '../finding-of.ts';
-import { meaningOf } from '../messages/net-errors.ts';
+import { meaningOf, netErrorName } from '../messages/net-errors.ts';
 
 /**
  * What the browser wrote down as the error of a request, where nothing else in the recording explains it.
@@ -10,10 +10,9 @@ import { meaningOf } from '../messages/net-errors.ts';
  * @param facts what is known of the request.
  */
 export function recordedError(error: string | null, facts: Facts): Finding {
-  const name = /^net::(ERR_[A-Za-z0-9_.]+)$/.exec(error ?? '')?.[1];
   const message = error === null ? {} : { message: error };
   const evidence = error === null ? [] : [{ of: 'network' as const, name: 'error', value: error }];
-  return findingOf(codeOf(name), { ...facts, ...message }, evidence);
+  return findingOf(codeOf(netErrorName(error)), { ...facts, ...message }, evidence);
 }
 
 function codeOf(name: string | undefined): FindingCode {

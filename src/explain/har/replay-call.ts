@@ -4,14 +4,15 @@ import type { CookieJar } from '../../browser/cookies/cookie-jar.ts';
 import type { Engine } from '../../browser/engine.ts';
 import { PreflightCache } from '../../browser/fetch/preflight-cache.ts';
 import { FetchError } from '../../browser/fetch-error.ts';
+import { getHeader } from '../../browser/header-lines.ts';
 import type { HttpRequest, HttpResponse, Network } from '../../browser/http.ts';
 import { NetworkFailure, type NetworkFailureCode } from '../../browser/network-failure.ts';
 import { documentEnvironment } from '../../browser/page/load-document.ts';
 import { Page } from '../../browser/page/page.ts';
 import type { Profile } from '../../browser/profile.ts';
 import type { Trace, TraceStep } from '../../browser/trace.ts';
-import { meaningOf } from '../messages/net-errors.ts';
-import type { HarCall, HarExchange } from './har-call.ts';
+import { meaningOf, netErrorName } from '../messages/net-errors.ts';
+import { type HarCall, type HarExchange, isPreflight } from './har-call.ts';
 import type { RebuiltCall } from './rebuild-call.ts';
 
 /** A browser whose cookies are those of the recording so far. */
@@ -53,7 +54,7 @@ export async function replayCall(
   let assumed = false;
   const left = [...call.hops];
   const network: Network = (request) => {
-    if (request.method === 'OPTIONS' && asksPermission(request)) {
+    if (isPreflight(request)) {
       const preflight = call.preflights.get(request.url);
       if (preflight !== undefined) return answerOf(preflight);
       assumed = true;
@@ -121,10 +122,6 @@ async function make(
   }
 }
 
-function asksPermission({ headers }: HttpRequest): boolean {
-  return headers.some(([name]) => name.toLowerCase() === 'access-control-request-method');
-}
-
 function answerOf({ response, error }: HarExchange): HttpResponse {
   if (response !== null) return response;
   throw new NetworkFailure(failureCode(error), error ?? 'No answer was recorded.');
@@ -132,7 +129,7 @@ function answerOf({ response, error }: HarExchange): HttpResponse {
 
 /** What the network said, in this library's words. */
 function failureCode(error: string | null): NetworkFailureCode {
-  const name = /^net::(ERR_[A-Z0-9_.a-z]+)$/.exec(error ?? '')?.[1];
+  const name = netErrorName(error);
   const meaning = name === undefined ? undefined : meaningOf(name)[0];
   const code = meaning?.startsWith('network-') ? meaning.slice('network-'.length) : 'blocked';
   return known.has(code) ? (code as NetworkFailureCode) : 'blocked';
@@ -150,7 +147,7 @@ const known: ReadonlySet<string> = new Set([
 
 /** Everything that was asked for. */
 function permission({ headers }: HttpRequest): HttpResponse {
-  const asked = (name: string) => headers.find(([each]) => each.toLowerCase() === name)?.[1] ?? '';
+  const asked = (name: string) => getHeader(headers, name) ?? '';
   return {
     status: 204,
     headers: [

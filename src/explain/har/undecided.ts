@@ -5,7 +5,7 @@ import type { JudgedCall } from './judged-call.ts';
 
 /** Where it depends on something that the file does not show. */
 export function undecided(candidates: readonly Candidate[], notes: readonly string[]): JudgedCall {
-  const blocked = candidates.find(({ outcome }) => outcome === 'blocked')!;
+  const blocked = candidates.find(({ outcome }) => outcome === 'blocked');
   const browsers = new Set(candidates.map(({ browser }) => browser));
   const ways = candidates.map(({ browser, credentials, outcome, codes }) => {
     const where = browsers.size > 1 ? `in ${browser} ` : '';
@@ -13,10 +13,9 @@ export function undecided(candidates: readonly Candidate[], notes: readonly stri
     return `${where}${credentials ? 'with' : 'without'} credentials it is ${words[outcome]}${reason}`;
   });
   const because = `Whether the call included credentials${browsers.size > 1 ? ', or in which browser it was made' : ''}: ${ways.join(', ')}.`;
-  const codes = blocked === undefined ? [] : blocked.codes;
   return {
     verdict: 'cannot-tell',
-    codes,
+    codes: blocked?.codes ?? [],
     cannotShow: [...notes, because],
     trace: blocked?.trace ?? null,
     findings: async () => {

@@ -1,7 +1,7 @@
 import type { ApiCaller, ApiErrorCode } from '../../browser/api/api-error-code.ts';
 import { apiErrorMessage } from '../../browser/api/api-error-message.ts';
 import type { BrowserName } from '../../scenario/scenario.ts';
-import type { Line, Lines } from './line.ts';
+import type { Lines } from './line.ts';
 
 /** Who throws, the likeliest first: that one's wording is printed. */
 const callers: Readonly<Record<ApiErrorCode, readonly ApiCaller[]>> = {
@@ -58,10 +58,8 @@ const callers: Readonly<Record<ApiErrorCode, readonly ApiCaller[]>> = {
   'json-unserializable': ['Response.json'],
 };
 
-/** The members that are named by a message about one. */
+/** The members that a message about one names. */
 const members = ['credentials', 'mode', 'cache', 'redirect', 'referrerPolicy', 'priority', 'duplex'];
-/** The codes whose messages name a member. */
-const ofMember: ReadonlySet<ApiErrorCode> = new Set(['option-invalid']);
 /** Codes whose message Chromium and Firefox put behind the member that held the value. */
 const ofHeaders: ReadonlySet<ApiErrorCode> = new Set(['not-a-byte-string', 'headers-init-invalid']);
 
@@ -69,14 +67,14 @@ function linesOf(code: ApiErrorCode, engine: BrowserName): Lines {
   const texts = callers[code].flatMap((caller) => {
     const written = (member: string) =>
       `TypeError: ${apiErrorMessage(code, engine, caller, { value: '{valueIfAny}', member })}`;
-    if (ofMember.has(code)) return members.map(written);
+    if (code === 'option-invalid') return members.map(written);
     if (code === 'header-value-invalid') return [written('{header}')];
     return ofHeaders.has(code) && !caller.startsWith('Headers')
       ? [written('headers'), written('')]
       : [written('')];
   });
   const [today = '', ...knows] = new Set(texts);
-  return { prints: [today], knows: knows satisfies readonly Line[] };
+  return { prints: [today], knows };
 }
 
 /** What each engine's fetch API says when it throws; the texts are those of the engine. */

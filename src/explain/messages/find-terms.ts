@@ -15,7 +15,7 @@ export interface FoundTerm {
 type Known = Pick<FoundTerm, 'engine' | 'codes'>;
 
 /** Words that mean something else almost everywhere: known only as `(blocked:csp)` and `"blockedReason": "csp"`. */
-const ambiguous = /^(?:[a-z]+(?:-[a-z]+)?|\w*Error|Network column)$/;
+const ambiguous = /^(?:[a-z]+(?:-[a-z]+)?|\w*Error)$/;
 
 const words = new Map<string, Known>();
 const blockedReasons = new Map<string, Known>();
@@ -47,7 +47,7 @@ export function findTerms({ flat }: PlainText, taken: readonly Match[]): readonl
   for (const match of flat.matchAll(word)) {
     const start = match.index;
     while (next < taken.length && (taken[next] as Match).end <= start) next++;
-    if (((taken[next]?.start ?? Number.POSITIVE_INFINITY) as number) <= start) continue;
+    if ((taken[next]?.start ?? Number.POSITIVE_INFINITY) <= start) continue;
     const [whole] = match;
     const known = words.get(whole) ?? blockedReasonAt(flat, start, whole) ?? labelAt(flat, start, whole);
     if (known === undefined) continue;

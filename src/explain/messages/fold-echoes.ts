@@ -69,7 +69,8 @@ class Folder {
       return true;
     }
     if (facts.url === undefined) return false;
-    const why = this.#byUrl.get(`${engine} ${withoutFragment(facts.url)}`);
+    const key = `${engine} ${withoutFragment(facts.url)}`;
+    const why = this.#byUrl.get(key);
     if (why !== undefined) {
       const { status, initiator } = facts;
       if (status !== undefined && why.facts.status === undefined) why.facts = { ...why.facts, status };
@@ -79,7 +80,6 @@ class Folder {
       return true;
     }
     // The same again, as the network panel or the script loader tells it.
-    const key = `${engine} ${withoutFragment(facts.url)}`;
     const again = this.#echoed.has(key);
     this.#echoed.add(key);
     return again;

@@ -22,6 +22,11 @@ const meanings: ReadonlyMap<string, readonly FindingCode[]> = (() => {
   return map;
 })();
 
+/** The name of an error that is written as Chromium writes it: `ERR_FAILED`. */
+export function netErrorName(error: string | null): string | undefined {
+  return /^net::(ERR_[A-Za-z0-9_.]+)$/.exec(error ?? '')?.[1];
+}
+
 /** What a `net::` error means, the likeliest first. That of a preflight is told like any other. */
 export function meaningOf(name: string): readonly FindingCode[] {
   const known = meanings.get(name) ?? guess(name);

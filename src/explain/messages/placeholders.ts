@@ -1,4 +1,6 @@
+import { isToken } from '../../web/header.ts';
 import { parseUrl } from '../../web/url.ts';
+import { splitList } from '../causes/exchanges.ts';
 import type { Facts } from '../finding.ts';
 
 /** How a placeholder is filled, and read. */
@@ -81,12 +83,11 @@ function printable(value: string): string {
 }
 
 function badToken(list: string | undefined): string | undefined {
-  const items = list?.split(',').map((item) => item.trim());
-  return items?.find((item) => item !== '' && !/^[!#$%&'*+.^_`|~\w-]+$/.test(item)) ?? list;
+  return splitList(list ?? null).find((item) => !isToken(item)) ?? list;
 }
 
 function netError(message: string | undefined): string | undefined {
-  return message === undefined ? undefined : (/net::ERR_[A-Z0-9_.]+/.exec(message)?.[0] ?? undefined);
+  return /net::ERR_[A-Z0-9_.]+/.exec(message ?? '')?.[0];
 }
 
 function withoutUserinfo(location: string | undefined): string | undefined {

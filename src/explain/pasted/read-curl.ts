@@ -1,3 +1,5 @@
+import { concatenate } from '../../browser/api/concatenate.ts';
+import { hasHeader } from '../../browser/header-lines.ts';
 import type { HeaderLine } from '../../browser/http.ts';
 import { parseUrl } from '../../web/url.ts';
 import { type CurlEffect, curlOption } from './curl-options.ts';
@@ -165,7 +167,7 @@ class Command {
   }
 
   #addDefaultType(): void {
-    const has = (name: string): boolean => this.#headers.some(([other]) => other.toLowerCase() === name);
+    const has = (name: string): boolean => hasHeader(this.#headers, name);
     const type = this.#json ? 'application/json' : 'application/x-www-form-urlencoded';
     if (!has('content-type')) this.#headers.push(['Content-Type', type]);
     if (this.#json && !has('accept')) this.#headers.push(['Accept', 'application/json']);
@@ -223,13 +225,7 @@ function joined(pieces: readonly (string | Uint8Array)[], separator: string): st
     ...(at === 0 ? [] : [encoder.encode(separator)]),
     typeof piece === 'string' ? encoder.encode(piece) : piece,
   ]);
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return concatenate(parts);
 }
 
 function withQuery(url: string, data: string | Uint8Array): string {

@@ -5,6 +5,7 @@ import { isCorsSafelistedMethod } from '../../web/method.ts';
 import { isSerializedOrigin } from '../../web/origin.ts';
 import { corsUnsafeRequestHeaderNames } from '../../web/safelisted-request-header.ts';
 import { parseUrl } from '../../web/url.ts';
+import { splitList } from '../causes/exchanges.ts';
 import { type CookieLines, replyOf } from '../variant-of-trace.ts';
 import type { PastedAnswer, PastedHeaders } from './read-headers.ts';
 
@@ -40,7 +41,7 @@ export function guessCall({ answers }: PastedHeaders): HeadersCall {
   const url = firstOf(requests.map((request) => request.url)) ?? 'https://api.example.com/';
   const own = requests.find(({ method }) => method !== null && method !== 'OPTIONS');
   const method = own?.method ?? ofRequests('access-control-request-method') ?? 'GET';
-  const names = (ofRequests('access-control-request-headers') ?? '').split(/\s*,\s*/).filter(Boolean);
+  const names = splitList(ofRequests('access-control-request-headers'));
   const withCredentials =
     ofRequests('cookie') !== null ||
     ofAnswers('access-control-allow-credentials')?.toLowerCase() === 'true' ||

@@ -1,4 +1,5 @@
 import type { AllowOriginCode, FailureCode } from '../../../browser/failure.ts';
+import { ofBothChecks } from '../../../browser/of-both-checks.ts';
 import { forInitiator, type Line, type Lines, nothing, withFact } from '../line.ts';
 
 const head =
@@ -41,8 +42,8 @@ const corsCheck: Readonly<Record<AllowOriginCode, Body>> = {
     text: "The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
     suffix: aboutCredentials,
   },
-  'allow-origin-list': several,
   'allow-origin-repeated': several,
+  'allow-origin-list': several,
   'allow-origin-spaced': several,
   'allow-origin-invalid': {
     text: "The 'Access-Control-Allow-Origin' header contains the invalid value '{asciiValue}'.",
@@ -65,8 +66,7 @@ export function blocked(...bodies: readonly string[]): readonly Line[] {
   return bodies.map((body) => head + body);
 }
 
-function checked(code: AllowOriginCode, before = ''): Lines {
-  const { text, suffix, old = [] } = corsCheck[code];
+function checked({ text, suffix, old = [] }: Body, before = ''): Lines {
   const line = head + before + text;
   // Older wordings of the list of issues leave the head out.
   const knows: Line[] = [
@@ -82,9 +82,13 @@ function checked(code: AllowOriginCode, before = ''): Lines {
   return { prints: [forInitiator(suffix.initiator, line + suffix.text), others], knows };
 }
 
-/** What the console has for a failure that is no matter of CORS. */
-function failed(name: string, ...knows: readonly Line[]): Lines {
-  return { prints: [`Failed to load resource: net::${name}`], knows };
+/** What the console has for a failure that is no matter of CORS: today's name of it, and others. */
+export function failed(...names: readonly [today: string, ...others: string[]]): Lines {
+  const [today, ...knows] = names.map((name) => `Failed to load resource: net::${name}`) as [
+    string,
+    ...string[],
+  ];
+  return { prints: [today], knows };
 }
 
 const corp = 'Failed to load resource: net::ERR_BLOCKED_BY_RESPONSE';
@@ -121,7 +125,7 @@ export const chromiumFailures: Readonly<Record<FailureCode, Lines>> = {
     ],
     knows: [`${head}Cross origin requests are only supported for protocol schemes: {any}.`],
   },
-  'scheme-not-supported': failed('ERR_UNKNOWN_URL_SCHEME', 'Failed to load resource: net::ERR_INVALID_URL'),
+  'scheme-not-supported': failed('ERR_UNKNOWN_URL_SCHEME', 'ERR_INVALID_URL'),
   'embedded-credentials': {
     prints: [],
     knows: [
@@ -139,22 +143,11 @@ export const chromiumFailures: Readonly<Record<FailureCode, Lines>> = {
   },
   'not-cached': failed('ERR_CACHE_MISS'),
   'keepalive-too-large': nothing,
-  'allow-origin-missing': checked('allow-origin-missing'),
-  'allow-origin-wildcard': checked('allow-origin-wildcard'),
-  'allow-origin-repeated': checked('allow-origin-repeated'),
-  'allow-origin-list': checked('allow-origin-list'),
-  'allow-origin-spaced': checked('allow-origin-spaced'),
-  'allow-origin-invalid': checked('allow-origin-invalid'),
-  'allow-origin-mismatch': checked('allow-origin-mismatch'),
-  'allow-credentials': checked('allow-credentials'),
-  'preflight-allow-origin-missing': checked('allow-origin-missing', preflight),
-  'preflight-allow-origin-wildcard': checked('allow-origin-wildcard', preflight),
-  'preflight-allow-origin-repeated': checked('allow-origin-repeated', preflight),
-  'preflight-allow-origin-list': checked('allow-origin-list', preflight),
-  'preflight-allow-origin-spaced': checked('allow-origin-spaced', preflight),
-  'preflight-allow-origin-invalid': checked('allow-origin-invalid', preflight),
-  'preflight-allow-origin-mismatch': checked('allow-origin-mismatch', preflight),
-  'preflight-allow-credentials': checked('allow-credentials', preflight),
+  ...ofBothChecks(
+    corsCheck,
+    (body) => checked(body),
+    (body) => checked(body, preflight),
+  ),
   'preflight-status': { prints: blocked(`${preflight}It does not have HTTP ok status.`) },
   'preflight-redirect': { prints: blocked(`${preflight}Redirect is not allowed for a preflight request.`) },
   'preflight-network': {
@@ -225,10 +218,10 @@ export const chromiumFailures: Readonly<Record<FailureCode, Lines>> = {
   'response-malformed': failed('ERR_INVALID_HTTP_RESPONSE'),
   'response-headers-disagree': failed(
     'ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION',
-    'Failed to load resource: net::ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH',
-    'Failed to load resource: net::ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_DISPOSITION',
+    'ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH',
+    'ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_DISPOSITION',
   ),
-  'network-timeout': failed('ERR_TIMED_OUT', 'Failed to load resource: net::ERR_CONNECTION_TIMED_OUT'),
+  'network-timeout': failed('ERR_TIMED_OUT', 'ERR_CONNECTION_TIMED_OUT'),
   'network-misuse': nothing,
   aborted: {
     prints: [],

@@ -1,11 +1,6 @@
 import type { LookAlikeCode } from '../../finding-code.ts';
 import { type Lines, nothing } from '../line.ts';
-import { blocked } from './failures.ts';
-
-function failed(...names: readonly string[]): Lines {
-  const [today = '', ...knows] = names.map((name) => `Failed to load resource: net::${name}`);
-  return { prints: [today], knows };
-}
+import { blocked, failed } from './failures.ts';
 
 const coep =
   'Failed to load resource: net::ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginBy';

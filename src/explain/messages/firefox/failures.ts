@@ -1,4 +1,5 @@
 import type { AllowOriginCode, FailureCode } from '../../../browser/failure.ts';
+import { ofBothChecks } from '../../../browser/of-both-checks.ts';
 import { parseUrl } from '../../../web/url.ts';
 import { type Line, type Lines, nothing } from '../line.ts';
 import { isRedirect } from '../placeholders.ts';
@@ -16,7 +17,9 @@ export const didNotSucceed = blocked('CORS request did not succeed). Status code
 
 const mismatch = blocked('CORS header ‘Access-Control-Allow-Origin’ does not match ‘{valueIfAny}’).');
 
-const corsCheck: Readonly<Record<AllowOriginCode, readonly [today: string, ...older: string[]]>> = {
+type Texts = readonly [today: string, ...older: string[]];
+
+const corsCheck: Readonly<Record<AllowOriginCode, Texts>> = {
   'allow-origin-missing': [
     blocked('CORS header ‘Access-Control-Allow-Origin’ missing). Status code: {status}.'),
     blocked('CORS header ‘Access-Control-Allow-Origin’ missing).'),
@@ -32,14 +35,8 @@ const corsCheck: Readonly<Record<AllowOriginCode, readonly [today: string, ...ol
   'allow-credentials': [blocked('expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’).')],
 };
 
-function checked(code: AllowOriginCode): Lines {
-  const [today, ...knows] = corsCheck[code];
+function checked([today, ...knows]: Texts): Lines {
   return { prints: [today, { text: didNotSucceed, when: isRedirect, implies: {} }], knows };
-}
-
-function onPreflight(code: AllowOriginCode): Lines {
-  const [today, ...knows] = corsCheck[code];
-  return { prints: [today, didNotSucceed], knows };
 }
 
 function refused(today: string, ...knows: readonly Line[]): Lines {
@@ -90,22 +87,7 @@ export const firefoxFailures: Readonly<Record<FailureCode, Lines>> = {
   'mode-no-cors-redirect': nothing,
   'not-cached': nothing,
   'keepalive-too-large': nothing,
-  'allow-origin-missing': checked('allow-origin-missing'),
-  'allow-origin-wildcard': checked('allow-origin-wildcard'),
-  'allow-origin-repeated': checked('allow-origin-repeated'),
-  'allow-origin-list': checked('allow-origin-list'),
-  'allow-origin-spaced': checked('allow-origin-spaced'),
-  'allow-origin-invalid': checked('allow-origin-invalid'),
-  'allow-origin-mismatch': checked('allow-origin-mismatch'),
-  'allow-credentials': checked('allow-credentials'),
-  'preflight-allow-origin-missing': onPreflight('allow-origin-missing'),
-  'preflight-allow-origin-wildcard': onPreflight('allow-origin-wildcard'),
-  'preflight-allow-origin-repeated': onPreflight('allow-origin-repeated'),
-  'preflight-allow-origin-list': onPreflight('allow-origin-list'),
-  'preflight-allow-origin-spaced': onPreflight('allow-origin-spaced'),
-  'preflight-allow-origin-invalid': onPreflight('allow-origin-invalid'),
-  'preflight-allow-origin-mismatch': onPreflight('allow-origin-mismatch'),
-  'preflight-allow-credentials': onPreflight('allow-credentials'),
+  ...ofBothChecks(corsCheck, checked, (texts) => refused(...texts)),
   'preflight-status': refused(
     blocked('CORS preflight response did not succeed). Status code: {status}.'),
     blocked('CORS preflight channel did not succeed).'),

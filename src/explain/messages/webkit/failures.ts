@@ -1,4 +1,5 @@
 import type { AllowOriginCode, FailureCode } from '../../../browser/failure.ts';
+import { ofBothChecks } from '../../../browser/of-both-checks.ts';
 import { forInitiator, type Line, type Lines, nothing } from '../line.ts';
 
 /** What follows the reason, by what made the request. A module script gets nothing. */
@@ -17,7 +18,9 @@ const originNotAllowed =
 const originNotAllowedOnce = 'Origin {sentOrigin} is not allowed by Access-Control-Allow-Origin.';
 const severalOrigins = 'Access-Control-Allow-Origin cannot contain more than one origin.';
 
-const corsCheck: Readonly<Record<AllowOriginCode, readonly [today: string, ...older: string[]]>> = {
+type Texts = readonly [today: string, ...older: string[]];
+
+const corsCheck: Readonly<Record<AllowOriginCode, Texts>> = {
   'allow-origin-missing': [originNotAllowed, originNotAllowedOnce],
   'allow-origin-wildcard': [
     'Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true.',
@@ -36,14 +39,8 @@ function told(today: string, ...knows: readonly Line[]): Lines {
 }
 
 /** On a redirect, the reason is worded into a longer line. */
-function checked(code: AllowOriginCode): Lines {
-  const [today, ...older] = corsCheck[code];
+function checked([today, ...older]: Texts): Lines {
   return told(`«${redirectDenied}»${today}`, ...older.map((each) => `«${redirectDenied}»${each}`));
-}
-
-function onPreflight(code: AllowOriginCode): Lines {
-  const [today, ...older] = corsCheck[code];
-  return told(today, ...older);
 }
 
 const preflightStatus = told(
@@ -84,22 +81,7 @@ export const webkitFailures: Readonly<Record<FailureCode, Lines>> = {
     prints: [],
     knows: ['Reached maximum amount of queued data of 64Kb for keepalive requests'],
   },
-  'allow-origin-missing': checked('allow-origin-missing'),
-  'allow-origin-wildcard': checked('allow-origin-wildcard'),
-  'allow-origin-repeated': checked('allow-origin-repeated'),
-  'allow-origin-list': checked('allow-origin-list'),
-  'allow-origin-spaced': checked('allow-origin-spaced'),
-  'allow-origin-invalid': checked('allow-origin-invalid'),
-  'allow-origin-mismatch': checked('allow-origin-mismatch'),
-  'allow-credentials': checked('allow-credentials'),
-  'preflight-allow-origin-missing': onPreflight('allow-origin-missing'),
-  'preflight-allow-origin-wildcard': onPreflight('allow-origin-wildcard'),
-  'preflight-allow-origin-repeated': onPreflight('allow-origin-repeated'),
-  'preflight-allow-origin-list': onPreflight('allow-origin-list'),
-  'preflight-allow-origin-spaced': onPreflight('allow-origin-spaced'),
-  'preflight-allow-origin-invalid': onPreflight('allow-origin-invalid'),
-  'preflight-allow-origin-mismatch': onPreflight('allow-origin-mismatch'),
-  'preflight-allow-credentials': onPreflight('allow-credentials'),
+  ...ofBothChecks(corsCheck, checked, (texts) => told(...texts)),
   'preflight-status': preflightStatus,
   'preflight-redirect': preflightStatus,
   'preflight-network': { prints: accessControl, knows: ['CORS-preflight request was blocked'] },
