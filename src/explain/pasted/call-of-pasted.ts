@@ -26,7 +26,7 @@ export function callOfPasted(settled: SettledRequest, credentials: CredentialsMo
   }
   const method = normalizeMethod(given);
   const sends = body !== null && method !== 'GET' && method !== 'HEAD';
-  const headers = settled.headers.map(([name, value]): HeaderPair => [name, value]);
+  const headers: HeaderPair[] = [...settled.headers];
   // What a browser says itself of the form that it sends.
   if (sends && body instanceof FormData) headers.push(['Content-Type', 'multipart/form-data; boundary=form']);
   const say = settled.credentials ?? credentials;

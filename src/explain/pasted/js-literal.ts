@@ -1,3 +1,5 @@
+import { shortened } from './shortened.ts';
+
 /** What a literal of JavaScript stands for. */
 export type Literal = string | number | boolean | null | undefined | readonly Literal[] | LiteralObject;
 
@@ -116,7 +118,7 @@ class Reader {
 
   #error(): NotALiteral {
     const rest = this.#next().replace(/\s+/g, ' ');
-    return new NotALiteral(rest.length > 40 ? `${rest.slice(0, 40)}…` : rest || 'the end of the text');
+    return new NotALiteral(shortened(rest) || 'the end of the text');
   }
 }
 

@@ -3,6 +3,7 @@ import type { HeaderLine } from '../../browser/http.ts';
 import { parseUrl } from '../../web/url.ts';
 import { headerLinesOf, type NumberedLine, type Part, urlOf } from './header-lines-of.ts';
 import { PasteError } from './paste-error.ts';
+import { shortened } from './shortened.ts';
 
 /** One answer out of pasted headers, and what was pasted of the request before it. */
 export interface PastedAnswer {
@@ -196,8 +197,4 @@ class Reader {
     current.headers.push(header);
     current.answered = true;
   }
-}
-
-function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

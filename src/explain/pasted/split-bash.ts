@@ -1,4 +1,5 @@
 import { PasteError } from './paste-error.ts';
+import { shortened } from './shortened.ts';
 
 /** A command line, taken apart as the shell does, with nothing expanded. */
 export interface SplitCommand {
@@ -55,12 +56,12 @@ export function splitBash(text: string): SplitCommand {
       end();
       if (char === '\n' && words.length > 0) {
         const more = text.slice(at).trim();
-        if (more !== '') notes.push(`What follows the first line is left out: '${shortened(more)}'.`);
+        if (more !== '') notes.push(`What follows the first line is left out: '${onOneLine(more)}'.`);
         break;
       }
       at++;
     } else if (/[|;&<>]/.test(char) || (char === '#' && word === null)) {
-      notes.push(`What follows the command is left out: '${shortened(rest)}'.`);
+      notes.push(`What follows the command is left out: '${onOneLine(rest)}'.`);
       break;
     } else {
       if (variable !== null) notes.push(notExpanded(variable[0]));
@@ -119,7 +120,7 @@ function ansiQuoted(text: string): Quoted {
 function unclosed(quote: string, rest: string): PasteError {
   return new PasteError(
     'quote-open',
-    `The pasted command opens a ${quote} and does not close it: ${shortened(rest)}. Copy the whole command.`,
+    `The pasted command opens a ${quote} and does not close it: ${onOneLine(rest)}. Copy the whole command.`,
   );
 }
 
@@ -127,7 +128,6 @@ function notExpanded(variable: string): string {
   return `${variable} is sent as it stands: shell variables are not expanded.`;
 }
 
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
+function onOneLine(text: string): string {
+  return shortened(text.replace(/\s+/g, ' '));
 }
