@@ -1,6 +1,6 @@
 import type { Meaning } from './meaning.ts';
 
-/** The categories of messages about CORS; the number is the request's blocking reason, the label the Network column. */
+/** The categories of messages about CORS; the label is that of the Network column. */
 export type FirefoxCorsKey =
   | 'CORSDisabled'
   | 'CORSDidNotSucceed2'
@@ -21,12 +21,11 @@ export type FirefoxCorsKey =
 
 interface FirefoxCors {
   readonly means: Meaning;
-  readonly number?: number;
   readonly label?: string;
 }
 
 export const firefoxCors: Readonly<Record<FirefoxCorsKey, FirefoxCors>> = {
-  CORSDisabled: { means: ['cors-disabled'], number: 1001, label: 'CORS disabled' },
+  CORSDisabled: { means: ['cors-disabled'], label: 'CORS disabled' },
   CORSDidNotSucceed2: {
     means: [
       'network',
@@ -42,32 +41,26 @@ export const firefoxCors: Readonly<Record<FirefoxCorsKey, FirefoxCors>> = {
       'redirect-count',
       'redirect-location-invalid',
     ],
-    number: 1002,
     label: 'CORS Failed',
   },
   CORSOriginHeaderNotAdded: {
     means: ['origin-not-added'],
-    number: 1009,
     label: 'CORS Origin Header Missing',
   },
   CORSExternalRedirectNotAllowed: {
     means: ['preflight-redirect'],
-    number: 1010,
     label: 'CORS External Redirect Not Allowed',
   },
   CORSRequestNotHttp: {
     means: ['scheme-not-http', 'redirect-scheme'],
-    number: 1003,
     label: 'CORS Not HTTP',
   },
   CORSMissingAllowOrigin2: {
     means: ['allow-origin-missing', 'preflight-allow-origin-missing'],
-    number: 1005,
     label: 'CORS Missing Allow Origin',
   },
   CORSMultipleAllowOriginNotAllowed: {
     means: ['allow-origin-repeated', 'preflight-allow-origin-repeated'],
-    number: 1004,
     label: 'CORS Multiple Origin Not Allowed',
   },
   CORSAllowOriginNotMatchingOrigin: {
@@ -81,38 +74,31 @@ export const firefoxCors: Readonly<Record<FirefoxCorsKey, FirefoxCors>> = {
       'preflight-allow-origin-spaced',
       'preflight-allow-origin-invalid',
     ],
-    number: 1007,
     label: 'CORS Allow Origin Not Matching Origin',
   },
   CORSNotSupportingCredentials: {
     means: ['allow-origin-wildcard', 'preflight-allow-origin-wildcard'],
-    number: 1006,
     label: 'CORS No Allow Credentials',
   },
-  CORSMethodNotFound: { means: ['method-not-allowed'], number: 1013, label: 'CORS Method Not Found' },
+  CORSMethodNotFound: { means: ['method-not-allowed'], label: 'CORS Method Not Found' },
   CORSMissingAllowCredentials: {
     means: ['allow-credentials', 'preflight-allow-credentials'],
-    number: 1008,
     label: 'CORS Missing Allow Credentials',
   },
   CORSPreflightDidNotSucceed3: {
     means: ['preflight-status'],
-    number: 1011,
     label: 'CORS Preflight Did Not Succeed',
   },
   CORSInvalidAllowMethod: {
     means: ['allow-methods-invalid'],
-    number: 1012,
     label: 'CORS Invalid Allow Method',
   },
   CORSInvalidAllowHeader: {
     means: ['allow-headers-invalid'],
-    number: 1014,
     label: 'CORS Invalid Allow Header',
   },
   CORSMissingAllowHeaderFromPreflight2: {
     means: ['header-not-allowed'],
-    number: 1015,
     label: 'CORS Missing Allow Header',
   },
   CORSAllowHeaderFromPreflightDeprecation: { means: ['authorization-covered-by-wildcard'] },
