@@ -1,4 +1,4 @@
-import type { Fault } from '../../src/scenario/checker.ts';
+import { type Fault, isObject } from '../../src/scenario/checker.ts';
 import { checkExperiment } from '../shared/check-experiment.ts';
 import { type ChapterId, chapterIds, type Question } from './question.ts';
 
@@ -40,7 +40,7 @@ export function checkQuiz(
   const ids = new Set<string>();
   for (const [index, value] of json.entries()) {
     const at = `[${index}]`;
-    if (!isRecord(value)) {
+    if (!isObject(value)) {
       add(at, value, 'Write a question.');
       continue;
     }
@@ -86,7 +86,7 @@ export function checkQuiz(
 type Add = (path: string, value: unknown, fix: string) => void;
 
 function checkProof(proof: unknown, path: string, variantsOf: (id: string) => number, add: Add): void {
-  if (!isRecord(proof)) {
+  if (!isObject(proof)) {
     add(path, proof, 'Write a case and a variant, or an experiment.');
     return;
   }
@@ -115,8 +115,4 @@ function unknownNames(value: object, names: readonly string[], path: string, add
   for (const name of Object.keys(value)) {
     if (!names.includes(name)) add(`${path}.${name}`, name, `Leave it out. There are ${names.join(', ')}.`);
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,13 +1,7 @@
-/** Something to try, as people come with it. */
-export interface Example {
-  readonly name: string;
-  readonly text: string;
-}
-
 const app = 'https://app.example.com';
 const api = 'https://api.example.com';
 
-/** The names are in the words of the page, in this order. */
+/** Something to try, as people come with it. The names are in the words of the page, in this order. */
 export const exampleTexts: readonly string[] = [
   `Access to fetch at '${api}/me' from origin '${app}' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.`,
   `[12:04:11.302] Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${api}/orders. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 502.

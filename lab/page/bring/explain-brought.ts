@@ -24,13 +24,12 @@ import { isToken } from '../../../src/web/header.ts';
 import { isForbiddenMethod, normalizeMethod } from '../../../src/web/method.ts';
 import { parseUrl } from '../../../src/web/url.ts';
 import { encodeExperiment } from '../../shared/experiment.ts';
+import { browsers } from '../play/browser-name.ts';
 import { bringWords } from '../words/bring.ts';
 import { findJsonFault } from './json-fault.ts';
 import { type Kind, recognise } from './recognise.ts';
 import { symbolise } from './symbolise.ts';
 import type { Asked, Said, Told, ToldCall, ToldMessage } from './told.ts';
-
-const browsers: readonly BrowserName[] = ['chromium', 'firefox', 'webkit'];
 
 /** How many messages are played, and how many groups of a recording become experiments. */
 const mostPlayed = 30;
@@ -55,7 +54,7 @@ export async function explainBrought(
   try {
     switch (kind) {
       case null:
-        return { kind: 'fault', as: null, message: bringWords.nothing };
+        return { kind: 'fault', message: bringWords.nothing };
       case 'har':
         return await explainRecording(text, said, onProgress);
       case 'messages':
@@ -66,10 +65,9 @@ export async function explainBrought(
         return await explainHeaders(text, said);
     }
   } catch (error) {
-    if (error instanceof PasteError || error instanceof SaidError) {
-      return { kind: 'fault', as: kind, message: error.message };
+    if (error instanceof PasteError || error instanceof HarError || error instanceof SaidError) {
+      return { kind: 'fault', message: error.message };
     }
-    if (error instanceof HarError) return { kind: 'fault', as: kind, message: error.message };
     throw error;
   }
 }
@@ -119,7 +117,7 @@ function* counted({ entries }: Har, onProgress: OnProgress) {
 
 async function explainConsole(text: string, said: Said): Promise<Told> {
   const explained = explainMessages(text);
-  if (explained.length === 0) return { kind: 'fault', as: 'messages', message: bringWords.noMessages };
+  if (explained.length === 0) return { kind: 'fault', message: bringWords.noMessages };
   const page = said.page === null ? 'https://app.example.com' : originSaid(said.page);
   const messages: ToldMessage[] = [];
   for (const [at, message] of explained.entries()) {

@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
 import { describeChange } from '../../../src/explain/describe-change.ts';
 import type { Finding, Remedy } from '../../../src/explain/finding.ts';
-import type { BrowserName } from '../../../src/scenario/scenario.ts';
-import { lazyRecipes } from '../findings/lazy-recipes.ts';
+import { ConsoleList } from '../findings/console-list.tsx';
+import { EvidenceList } from '../findings/evidence-list.tsx';
+import { RemedyButtons } from '../findings/remedy-buttons.tsx';
 import { bringWords } from '../words/bring.ts';
 import { findingWords } from '../words/findings.ts';
 import { browserNames } from '../words/page.ts';
@@ -33,27 +33,9 @@ export function FindingItem({ finding, level, isMended = false }: Props) {
         <details>
           <summary>{findingWords.more}</summary>
           <div class="more">
-            {evidence.length > 0 && (
-              <dl>
-                {evidence.map(({ of, name, value }, index) => (
-                  <div key={index} class={value === null ? 'withheld' : ''}>
-                    <dt>
-                      {name} <span class="where">({findingWords.of[of]})</span>
-                    </dt>
-                    <dd>{value ?? findingWords.missing}</dd>
-                  </div>
-                ))}
-              </dl>
-            )}
+            {evidence.length > 0 && <EvidenceList evidence={evidence} />}
             <p class="sub">{findingWords.console}</p>
-            <dl class="console">
-              {(Object.keys(finding.console) as BrowserName[]).map((browser) => (
-                <div key={browser}>
-                  <dt>{browserNames[browser]}</dt>
-                  <dd>{finding.console[browser].join('\n') || findingWords.silent}</dd>
-                </div>
-              ))}
-            </dl>
+            <ConsoleList console={finding.console} />
             <p class="links">
               <a href={anchor} target="_blank" rel="noreferrer">
                 {findingWords.standard}
@@ -106,8 +88,6 @@ function FixView({ finding: { fix, advice } }: { readonly finding: Finding }) {
 }
 
 function RemedyView({ remedy }: { readonly remedy: Remedy }) {
-  const [shown, show] = useState(false);
-  const Recipes = lazyRecipes.value;
   const names = remedy.works.map((browser) => browserNames[browser]).join(', ');
   return (
     <div class="remedy">
@@ -122,20 +102,7 @@ function RemedyView({ remedy }: { readonly remedy: Remedy }) {
         </ul>
       )}
       <p class="where">{findingWords.tried(remedy.works.length, names)}</p>
-      <div class="buttons">
-        <button
-          type="button"
-          data-recipes=""
-          aria-expanded={shown}
-          onClick={() => {
-            lazyRecipes.load();
-            show(!shown);
-          }}
-        >
-          {findingWords.recipes}
-        </button>
-      </div>
-      {shown && Recipes !== null && <Recipes changes={remedy.changes} />}
+      <RemedyButtons changes={remedy.changes} />
     </div>
   );
 }

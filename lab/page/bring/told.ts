@@ -6,7 +6,6 @@ import type { FindingCode } from '../../../src/explain/finding-code.ts';
 import type { HarReport } from '../../../src/explain/har/har-report.ts';
 import type { CallResult } from '../../../src/scenario/record.ts';
 import type { BrowserName } from '../../../src/scenario/scenario.ts';
-import type { Kind } from './recognise.ts';
 
 /** What the reader says of a call, where a text does not. `null`: not said. */
 export interface Said {
@@ -98,8 +97,6 @@ export interface ToldCall {
 /** It cannot be read. */
 export interface ToldFault {
   readonly kind: 'fault';
-  /** What it was taken for; `null`: for nothing. */
-  readonly as: Kind | null;
   /** One line: what is wrong, and where. */
   readonly message: string;
 }

@@ -1,6 +1,6 @@
 import type { VariantRecord } from '../../../src/scenario/record.ts';
-import type { BrowserName, Expectation, Scenario } from '../../../src/scenario/scenario.ts';
-import { ownBrowser } from '../play/browser-name.ts';
+import type { Expectation, Scenario } from '../../../src/scenario/scenario.ts';
+import { browsers, ownBrowser } from '../play/browser-name.ts';
 import { judge } from '../play/judge.ts';
 import { type Outcome, outcomeOf } from '../play/outcome-of.ts';
 import { outcomeInWords, outcomeWords } from '../words/outcome.ts';
@@ -11,8 +11,6 @@ interface Props {
   /** What the reader's browser made of each variant. */
   readonly records: readonly (VariantRecord | null)[];
 }
-
-const browsers: readonly BrowserName[] = ['chromium', 'firefox', 'webkit'];
 
 /** What real browsers were seen to do, variation by variation, and what the reader's does. */
 export function Evidence({ scenario, records }: Props) {

@@ -132,8 +132,7 @@ function CopyLink({ bench }: { readonly bench: Bench }) {
   const [said, say] = useState<string | null>(null);
   const copy = async () => {
     try {
-      const hash = await bench.fragment();
-      history.replaceState(null, '', hash === '' ? location.pathname : hash);
+      await bench.showInAddress();
       say((await copyText(location.href)) ? pageWords.copied : pageWords.notCopied);
     } catch {
       say(benchWords.tooLong);

@@ -1,5 +1,4 @@
 import type { Server, Step } from '../../../src/scenario/scenario.ts';
-import { parseUrl } from '../../../src/web/url.ts';
 import type { Case } from '../../server/cases.ts';
 import { CodeEditor } from '../editor/code-editor.tsx';
 import type { Bench } from '../store/bench.ts';
@@ -76,7 +75,7 @@ function ServerPanel({ bench, slot, origin, origins, server, children }: ServerP
 function PagePanel({ bench, slot, origins, steps }: PanelProps & { readonly steps: readonly Step[] }) {
   const [first] = steps;
   const page = first?.do === 'open' ? first.url : '';
-  const host = parseUrl(page)?.host ?? page;
+  const host = hostOf(page);
   return (
     <section class="card code">
       <header>

@@ -2,11 +2,10 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Server, Step } from '../../../src/scenario/scenario.ts';
 import { loadSuffixes } from '../suffixes/short-list.ts';
 import { editorWords } from '../words/editor.ts';
+import { codeOf } from './code-of.ts';
 import type { CodeProblem } from './code-problem.ts';
+import { highlighted } from './highlighted.tsx';
 import type { OpenEditor } from './open-editor.ts';
-import { serverCode } from './server-code.ts';
-import { stepsCode } from './steps-code.ts';
-import { tokensOf } from './tokens.ts';
 import './editor.css';
 
 interface Common {
@@ -119,21 +118,5 @@ export function CodeEditor(props: CodeEditorProps) {
         )}
       </div>
     </div>
-  );
-}
-
-function codeOf({ kind, value, origin }: CodeEditorProps): string {
-  return kind === 'server' ? serverCode(value) : stepsCode(value, origin);
-}
-
-function highlighted(code: string) {
-  return tokensOf(code).map(({ kind, text }, index) =>
-    kind === 'plain' ? (
-      text
-    ) : (
-      <span key={index} class={`t-${kind}`}>
-        {text}
-      </span>
-    ),
   );
 }

@@ -3,15 +3,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { Chromium } from '../../../fidelity/chromium.ts';
 import type { ChromiumPage } from '../../../fidelity/chromium-page.ts';
 import type { Server, Step } from '../../../src/scenario/scenario.ts';
+import { type ServedHarness, serveHarness } from '../testing/serve-harness.ts';
 import type { CodeProblem } from './code-problem.ts';
-import { type ServedHarness, serveHarness } from './harness/serve-harness.ts';
 
 let harness: ServedHarness;
 let chromium: Chromium;
 let page: ChromiumPage;
 beforeAll(async () => {
   [harness, chromium] = await Promise.all([
-    serveHarness(),
+    serveHarness(new URL('harness/', import.meta.url)),
     Chromium.launch({ thirdPartyCookies: 'blocked' }),
   ]);
 });

@@ -21,13 +21,12 @@ import { lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { EditorState, Prec, Transaction } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, tooltips } from '@codemirror/view';
 import type { CodeEditorProps } from './code-editor.tsx';
+import { codeOf } from './code-of.ts';
 import type { CodeProblem } from './code-problem.ts';
 import { completionsAt } from './complete/completions.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { readServerCode } from './read-server-code.ts';
 import { readStepsCode } from './read-steps-code.ts';
-import { serverCode } from './server-code.ts';
-import { stepsCode } from './steps-code.ts';
 import { highlightStyle, theme } from './theme.ts';
 
 /** An editor in the page. */
@@ -235,10 +234,6 @@ export function openEditor(
       view.destroy();
     },
   };
-}
-
-function codeOf({ kind, value, origin }: CodeEditorProps): string {
-  return kind === 'server' ? serverCode(value) : stepsCode(value, origin);
 }
 
 /** What a text is read with, besides itself. */

@@ -126,7 +126,6 @@ export const pageFunctions = {
 } as const satisfies Readonly<Record<string, FunctionEntry>>;
 
 export type ServerFunction = keyof typeof serverFunctions;
-export type PageFunction = keyof typeof pageFunctions;
 
 /** What may stand before a page's call, with a dot after it. */
 export const places = ['inSandbox', 'inDataFrame', 'inFrame'] as const;

@@ -1,10 +1,10 @@
 import type { Finding } from '../../../src/explain/finding.ts';
-import type { BrowserName } from '../../../src/scenario/scenario.ts';
 import type { Experiment } from '../../shared/experiment.ts';
 import type { Bench } from '../store/bench.ts';
 import type { Slot } from '../store/slot.ts';
 import { findingWords } from '../words/findings.ts';
-import { browserNames } from '../words/page.ts';
+import { ConsoleList } from './console-list.tsx';
+import { EvidenceList } from './evidence-list.tsx';
 import { Mend } from './mend.tsx';
 
 interface Props {
@@ -60,27 +60,11 @@ function More({ finding: { evidence, console, anchor, docs, code } }: { readonly
       {evidence.length > 0 && (
         <>
           <h4>{findingWords.evidence}</h4>
-          <dl>
-            {evidence.map(({ of, name, value }, index) => (
-              <div key={index} class={value === null ? 'withheld' : ''}>
-                <dt>
-                  {name} <span class="where">({findingWords.of[of]})</span>
-                </dt>
-                <dd>{value ?? findingWords.missing}</dd>
-              </div>
-            ))}
-          </dl>
+          <EvidenceList evidence={evidence} />
         </>
       )}
       <h4>{findingWords.console}</h4>
-      <dl class="console">
-        {(Object.keys(console) as BrowserName[]).map((browser) => (
-          <div key={browser}>
-            <dt>{browserNames[browser]}</dt>
-            <dd>{console[browser].length === 0 ? findingWords.silent : console[browser].join('\n')}</dd>
-          </div>
-        ))}
-      </dl>
+      <ConsoleList console={console} />
       <p class="links">
         <a href={anchor} target="_blank" rel="noreferrer">
           {findingWords.standard}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { visit } from '../shell/route.ts';
+import { routeOf, visit } from '../shell/route.ts';
 import { findingWords } from '../words/findings.ts';
 import { pageWords } from '../words/page.ts';
 import { Markdown } from './markdown.tsx';
@@ -9,7 +9,8 @@ const pages = import.meta.glob<string>('../../../docs/findings/*.md', { query: '
 
 /** One page of the documentation. */
 export function FindingPage() {
-  const code = visit.value.path.split('/').at(-1) ?? '';
+  const route = routeOf(visit.value.path);
+  const code = route.page === 'finding' ? route.code : '';
   const [text, setText] = useState<string | null>(null);
   useEffect(() => {
     const load = pages[`../../../docs/findings/${code}.md`];

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { describeChange } from '../../../src/explain/describe-change.ts';
 import type { Finding, Remedy } from '../../../src/explain/finding.ts';
 import type { Experiment } from '../../shared/experiment.ts';
@@ -9,7 +8,7 @@ import { findingWords } from '../words/findings.ts';
 import { browserNames } from '../words/page.ts';
 import { applyRemedy } from './apply-remedy.ts';
 import { DiffLines } from './diff-lines.tsx';
-import { lazyRecipes } from './lazy-recipes.ts';
+import { RemedyButtons } from './remedy-buttons.tsx';
 
 interface Props {
   readonly bench: Bench;
@@ -64,11 +63,9 @@ interface RemedyProps extends Omit<Props, 'fix' | 'isMinor'> {
 }
 
 function RemedyView({ bench, slot, experiment, remedy, isMain = false }: RemedyProps) {
-  const [showsRecipes, showRecipes] = useState(false);
   const mended = applyRemedy(experiment, remedy.changes);
   const names = remedy.works.map((browser) => browserNames[browser]).join(', ');
   const runsHere = bench.runsHere(slot);
-  const Recipes = lazyRecipes.value;
   return (
     <div class="remedy">
       <p>
@@ -84,7 +81,7 @@ function RemedyView({ bench, slot, experiment, remedy, isMain = false }: RemedyP
         <DiffLines key={part.title} {...part} />
       ))}
       <p class="where">{findingWords.tried(remedy.works.length, names)}</p>
-      <div class="buttons">
+      <RemedyButtons changes={remedy.changes}>
         <button
           class={isMain ? 'go' : ''}
           type="button"
@@ -98,19 +95,7 @@ function RemedyView({ bench, slot, experiment, remedy, isMain = false }: RemedyP
         >
           {runsHere ? findingWords.apply : findingWords.applyOnly}
         </button>
-        <button
-          type="button"
-          data-recipes=""
-          aria-expanded={showsRecipes}
-          onClick={() => {
-            lazyRecipes.load();
-            showRecipes(!showsRecipes);
-          }}
-        >
-          {findingWords.recipes}
-        </button>
-      </div>
-      {showsRecipes && Recipes !== null && <Recipes changes={remedy.changes} />}
+      </RemedyButtons>
     </div>
   );
 }

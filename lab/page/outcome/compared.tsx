@@ -8,6 +8,7 @@ import { type Outcome, outcomeOf } from '../play/outcome-of.ts';
 import type { Agreement } from '../play/own-agreement.ts';
 import { playedAs } from '../play/predict.ts';
 import type { Running } from '../play/run-here.ts';
+import { readyValue } from '../store/loaded.ts';
 import { type Choice, choice, ownSetting, settingFor } from '../store/setting.ts';
 import type { Slot } from '../store/slot.ts';
 import { outcomeInWords, outcomeWords } from '../words/outcome.ts';
@@ -83,8 +84,8 @@ interface OwnProps {
 
 function OwnRow({ run, agreement }: OwnProps) {
   const state = run?.state.value;
-  const isDone = run !== null && state === 'done';
-  const outcome = isDone ? outcomeOf(run.record.value) : null;
+  const record = run !== null && state === 'done' ? run.record.value : null;
+  const outcome = record === null ? null : outcomeOf(record);
   return (
     <tr
       class="own"
@@ -95,7 +96,7 @@ function OwnRow({ run, agreement }: OwnProps) {
       <th scope="row">{outcomeWords.here}</th>
       <td>
         {outcome !== null ? (
-          <Word outcome={outcome} record={run?.record.value ?? null} />
+          <Word outcome={outcome} record={record} />
         ) : (
           <span class="where">
             {state === 'running' || state === 'opening' ? outcomeWords.hereRunning : outcomeWords.hereNotRun}
@@ -117,8 +118,8 @@ function PredictionRow({ browser, experiment }: RowProps) {
     experiment === null
       ? null
       : playedAs(experiment, { browser, thirdPartyCookies: settingFor(browser) }).value;
-  const outcome = loaded?.state === 'ready' ? outcomeOf(loaded.value) : null;
-  const record = loaded?.state === 'ready' ? loaded.value : null;
+  const record = readyValue(loaded);
+  const outcome = record === null ? null : outcomeOf(record);
   return (
     <tr
       data-prediction={browser}

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import type { VariantRecord } from '../../../src/scenario/record.ts';
 import { ownBrowser } from '../play/browser-name.ts';
 import { playedAs } from '../play/predict.ts';
 import type { Running } from '../play/run-here.ts';
@@ -86,11 +85,10 @@ function Predicted({ slot }: { readonly slot: Slot }) {
     );
   const played = readyValue(loaded);
   if (played === null) return <p class="empty">{outcomeWords.predicting}</p>;
-  const record: VariantRecord = played;
   return (
     <>
-      <Sequence experiment={settled} record={record} played={played} isLive={false} />
-      <Sides experiment={settled} record={record} isLive={false} />
+      <Sequence experiment={settled} record={played} played={played} isLive={false} />
+      <Sides experiment={settled} record={played} isLive={false} />
     </>
   );
 }

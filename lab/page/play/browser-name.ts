@@ -10,8 +10,10 @@ export function browserName(userAgent: string): BrowserName {
 /** The reader's own. */
 export const ownBrowser: BrowserName = browserName(globalThis.navigator?.userAgent ?? '');
 
+export const browsers: readonly BrowserName[] = ['chromium', 'firefox', 'webkit'];
+
 /** All that are predicted, the reader's own first. */
 export const browsersByNearness: readonly BrowserName[] = [
   ownBrowser,
-  ...(['chromium', 'firefox', 'webkit'] as const).filter((name) => name !== ownBrowser),
+  ...browsers.filter((name) => name !== ownBrowser),
 ];

@@ -1,6 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Change } from '../../../src/explain/change.ts';
-import type { ExplainedStep } from '../../../src/explain/explain-variant.ts';
 import type { Finding, Remedy } from '../../../src/explain/finding.ts';
 import type { PlayedVariant, PlayOptions } from '../../../src/scenario/play-scenario.ts';
 import type { BrowserName, Step, Variant } from '../../../src/scenario/scenario.ts';
@@ -19,9 +18,8 @@ export interface Predicted {
 }
 
 /** What the engine makes of an experiment, and why. */
-export interface Prediction extends Predicted {
+export interface Prediction {
   readonly played: PlayedVariant;
-  readonly steps: readonly ExplainedStep[];
   readonly findings: readonly Finding[];
 }
 
@@ -36,16 +34,10 @@ export async function predict(experiment: Experiment, predicted: Predicted): Pro
   // A fix may be about any host.
   const [{ explainVariant }] = await Promise.all([import('./explainer.ts'), loadSuffixes()]);
   const { placed, home } = placedVariant(experiment);
-  const { played, steps } = await explainVariant(placed, optionsOf(predicted));
-  const own = home(steps).map(({ at, findings }) => ({
-    at,
-    findings: findings.map((finding) => withOwnSteps(finding, experiment.steps)),
-  }));
+  const { played, findings } = await explainVariant(placed, optionsOf(predicted));
   return {
-    ...predicted,
     played: home(played),
-    steps: own,
-    findings: own.flatMap(({ findings }) => findings),
+    findings: home(findings).map((finding) => withOwnSteps(finding, experiment.steps)),
   };
 }
 

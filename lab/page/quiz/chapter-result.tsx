@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ChapterId } from '../../quiz/question.ts';
 import { questions } from '../../quiz/questions.ts';
 import { quizWords } from '../words/quiz.ts';
@@ -16,7 +16,8 @@ interface Props {
 /** How a chapter went, and what is worth another look. */
 export function ChapterResult({ chapter, title, next, onTurn, onOpen }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  // Before it can be seen: who looks for it finds the focus there.
+  useLayoutEffect(() => heading.current?.focus(), []);
   useQuizKeys({ onNumber: () => {}, onMove: () => {}, onTurn });
   const given = answers.value[chapter];
   const { right, answered, all } = scoreOf(questions[chapter], given);

@@ -1,9 +1,9 @@
 import type { Part } from '../../quiz/question.ts';
 import type { Experiment } from '../../shared/experiment.ts';
 import { hostOf } from '../case/host-of.ts';
+import { highlighted } from '../editor/highlighted.tsx';
 import { serverCode } from '../editor/server-code.ts';
 import { stepsCode } from '../editor/steps-code.ts';
-import { tokensOf } from '../editor/tokens.ts';
 import { quizWords } from '../words/quiz.ts';
 
 interface Props {
@@ -56,19 +56,7 @@ function Code({ title, host, code, plain = false }: CodeProps) {
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
       <pre tabIndex={0}>
-        <code>
-          {plain
-            ? code
-            : tokensOf(code).map(({ kind, text }, index) =>
-                kind === 'plain' ? (
-                  text
-                ) : (
-                  <span key={index} class={`t-${kind}`}>
-                    {text}
-                  </span>
-                ),
-              )}
-        </code>
+        <code>{plain ? code : highlighted(code)}</code>
       </pre>
     </figure>
   );

@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks';
+import { originsOf } from '../../../src/scenario/itinerary.ts';
 import { hostOf } from '../case/host-of.ts';
 import type { Slot } from '../store/slot.ts';
 import { sandboxWords } from '../words/bench.ts';
 import { HostForm } from './host-form.tsx';
-import { allOrigins, bySite, isFirstPage, newServer, renamed, withOrigin, withoutOrigin } from './origins.ts';
+import { bySite, isFirstPage, newServer, renamed, withOrigin, withoutOrigin } from './origins.ts';
 
 /** The origins of the experiment by site, and what can be done with them. */
 export function Origins({ slot }: { readonly slot: Slot }) {
   const experiment = slot.experiment.value;
-  const origins = allOrigins(experiment);
+  const origins = originsOf(experiment);
   const [adding, setAdding] = useState(false);
   return (
     <section class="card origins" aria-labelledby="origins">

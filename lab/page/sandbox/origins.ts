@@ -1,4 +1,3 @@
-import { originsOf } from '../../../src/scenario/itinerary.ts';
 import { mapStrings } from '../../../src/scenario/place-on-port.ts';
 import type { Server } from '../../../src/scenario/scenario.ts';
 import { parseUrl } from '../../../src/web/url.ts';
@@ -64,9 +63,4 @@ export function renamed(experiment: Experiment, from: string, to: string): Exper
 export function isFirstPage({ steps }: Experiment, origin: string): boolean {
   const [first] = steps;
   return first?.do === 'open' && parseUrl(first.url)?.origin === origin;
-}
-
-/** Every origin that takes part. */
-export function allOrigins(experiment: Experiment): readonly string[] {
-  return originsOf(experiment);
 }

@@ -4,15 +4,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { Chromium } from '../../../fidelity/chromium.ts';
 import type { ChromiumPage } from '../../../fidelity/chromium-page.ts';
 import type { Sequence } from '../../../src/explain/sequence/row.ts';
+import { type ServedHarness, serveHarness } from '../testing/serve-harness.ts';
 import { experiments, played, recorded } from './testing/sequences.ts';
-import { serveHarness } from './testing/serve-harness.ts';
 
-let harness: Awaited<ReturnType<typeof serveHarness>>;
+let harness: ServedHarness;
 let chromium: Chromium;
 let page: ChromiumPage;
 beforeAll(async () => {
   [harness, chromium] = await Promise.all([
-    serveHarness(),
+    serveHarness(new URL('testing/', import.meta.url)),
     Chromium.launch({ thirdPartyCookies: 'blocked' }),
   ]);
 });
@@ -20,7 +20,7 @@ afterAll(() => Promise.all([harness?.close(), chromium?.close()]));
 beforeEach(async () => {
   page = await chromium.newPage();
   await page.look(1280, 800);
-  await page.open(harness.url);
+  await page.open(harness.origin);
 });
 afterEach(async () => {
   expect(page.errors).toEqual([]);

@@ -72,6 +72,16 @@ export class Bench {
   }
 
   /**
+   * Writes into the address what is looked at.
+   *
+   * @throws {RangeError} when it is too long for a link.
+   */
+  async showInAddress(): Promise<void> {
+    const hash = await this.fragment();
+    history.replaceState(null, '', hash === '' ? location.pathname : hash);
+  }
+
+  /**
    * Keeps the address in step with what is edited and looked at.
    *
    * @returns call it to stop.
@@ -88,11 +98,8 @@ export class Bench {
         return;
       }
       timer = setTimeout(() => {
-        this.fragment().then(
-          (hash) => history.replaceState(null, '', hash === '' ? location.pathname : hash),
-          // Too long: Copy link says so.
-          () => undefined,
-        );
+        // Too long: Copy link says so.
+        this.showInAddress().catch(() => undefined);
       }, addressMs);
     });
     return () => {

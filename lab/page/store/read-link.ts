@@ -1,6 +1,5 @@
 import type { ScenarioError } from '../../../src/scenario/load-scenario.ts';
 import { decodeExperiment, type Experiment } from '../../shared/experiment.ts';
-
 import { loadSuffixes } from '../suffixes/short-list.ts';
 
 /** What a link's experiment is, or what is wrong with it. */

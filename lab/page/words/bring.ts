@@ -60,7 +60,6 @@ export const bringWords = {
 
   settings: 'Who calls, and how',
   page: 'Page',
-  pageHint: 'the origin of the page that calls',
   url: 'URL',
   method: 'Method',
   requestHeaders: 'Headers that script sets',
@@ -78,7 +77,6 @@ export const bringWords = {
   notes: 'How it was read',
   assumed: 'Taken for granted',
   result: 'What the page gets',
-  resultIn: (browser: string) => `in ${browser}`,
   outcome: {
     readable: (status: number) => `reads it, status ${status}`,
     opaque: 'gets an answer that it cannot read',

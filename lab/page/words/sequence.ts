@@ -1,4 +1,4 @@
-import type { CookieRow, Lane } from '../../../src/explain/sequence/row.ts';
+import type { CookieRow } from '../../../src/explain/sequence/row.ts';
 
 /** What became of a cookie, before the reason. */
 export const cookieWords: Readonly<Record<CookieRow['happened'], string>> = {
@@ -24,16 +24,9 @@ export const sequenceWords = {
   wanted: 'wanted',
   found: 'found',
   nothing: 'nothing',
-  looked: 'looked at',
   holds: 'in order',
   fails: 'not in order',
   headers: 'All headers',
-  noHeaders: 'No headers',
-  code: 'code',
-  standard: 'In the standard',
-  allowed: 'allowed',
-  refused: 'refused',
-  to: (from: Lane, to: Lane) => `${from.title} to ${to.title}`,
   emptyValue: '(empty)',
 };
 

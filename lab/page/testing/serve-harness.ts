@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { build } from 'vite';
 
-/** Editors in a page of their own, built and served. */
+/** A part of the lab's page in a page of its own, built and served. */
 export interface ServedHarness {
   readonly origin: string;
   /** Every file by its path, `/assets/…` among them. */
@@ -21,11 +21,15 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
 };
 
-/** Builds the harness as the lab's page is built, and serves it with a policy that permits no inline styles. */
-export async function serveHarness(): Promise<ServedHarness> {
-  const outDir = mkdtempSync(join(tmpdir(), 'corsage-editor-'));
+/**
+ * Builds a harness as the lab's page is built, and serves it on a free port with a policy that permits no inline styles.
+ *
+ * @param folder where its `index.html` is.
+ */
+export async function serveHarness(folder: URL): Promise<ServedHarness> {
+  const outDir = mkdtempSync(join(tmpdir(), 'corsage-harness-'));
   await build({
-    root: fileURLToPath(new URL('.', import.meta.url)),
+    root: fileURLToPath(folder),
     configFile: false,
     plugins: [preact()],
     logLevel: 'error',
