@@ -1,4 +1,5 @@
-import type { FailureCode } from '../../browser/failure.ts';
+import type { AllowOriginCode } from '../../browser/failure.ts';
+import { ofBothChecks } from '../../browser/of-both-checks.ts';
 import type { PolicyData } from '../../scenario/scenario.ts';
 import { parseUrl } from '../../web/url.ts';
 import { redirectsOf, splitList, stepsOf } from '../causes/exchanges.ts';
@@ -214,7 +215,8 @@ const oneValue: Proposer = (patient) => {
 
 const sayVary: Proposer = (patient) => [varyByOrigin(patient, 'response')];
 
-const named = {
+/** The same for the answer and for the preflight's: the code of the cause says where the header has to stand. */
+const check: Readonly<Record<AllowOriginCode, Proposer>> = {
   'allow-origin-missing': nameOrigin,
   'allow-origin-wildcard': nameOriginOrGoWithout,
   'allow-origin-repeated': oneValue,
@@ -223,25 +225,21 @@ const named = {
   'allow-origin-invalid': nameOrigin,
   'allow-origin-mismatch': nameOrigin,
   'allow-credentials': allowCredentials,
-  'preflight-allow-origin-missing': nameOrigin,
-  'preflight-allow-origin-wildcard': nameOriginOrGoWithout,
-  'preflight-allow-origin-repeated': oneValue,
-  'preflight-allow-origin-list': oneValue,
-  'preflight-allow-origin-spaced': nameOrigin,
-  'preflight-allow-origin-invalid': nameOrigin,
-  'preflight-allow-origin-mismatch': nameOrigin,
-  'preflight-allow-credentials': allowCredentials,
+};
+
+/** What may mend a refusal of CORS. */
+export const proposeForCors: Partial<Record<FindingCode, Proposer>> = {
+  ...ofBothChecks(
+    check,
+    (propose) => propose,
+    (propose) => propose,
+  ),
   'preflight-status': answerStatus,
   'preflight-redirect': preflightRedirect,
   'allow-methods-invalid': allowMethod,
   'allow-headers-invalid': allowHeaders,
   'method-not-allowed': allowMethod,
   'header-not-allowed': allowHeaders,
-} as const satisfies Partial<Record<FailureCode, Proposer>>;
-
-/** What may mend a refusal of CORS. */
-export const proposeForCors: Partial<Record<FindingCode, Proposer>> = {
-  ...named,
   'error-without-cors': nameOriginOnError,
   'preflight-not-handled': answerPreflight,
   'preflight-needs-authentication': answerPreflight,
