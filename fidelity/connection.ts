@@ -19,6 +19,9 @@ type Listener = (params: Record<string, unknown>) => void;
 /** Hears every event: the session that it comes from, if any, its name and what it says. */
 type AnyListener = (sessionId: string | undefined, method: string, params: Record<string, unknown>) => void;
 
+/** A browser that has not answered by then never does. Tests give up a little later, and could not say on what. */
+const patienceMs = 45_000;
+
 /** One connection to a browser, over CDP with its flat sessions, or over BiDi. */
 export class Connection {
   readonly #socket: WebSocket;
@@ -56,7 +59,20 @@ export class Connection {
     }
     return new Promise<T>((resolve, reject) => {
       const fail = (error: Error) => reject(new Error(`${method}: ${error.message}`));
-      this.#waiting.set(id, { resolve: resolve as (result: unknown) => void, reject: fail });
+      const timer = setTimeout(() => {
+        this.#waiting.delete(id);
+        fail(new Error(`The browser did not answer within ${patienceMs / 1000} seconds.`));
+      }, patienceMs);
+      this.#waiting.set(id, {
+        resolve(result) {
+          clearTimeout(timer);
+          resolve(result as T);
+        },
+        reject(error) {
+          clearTimeout(timer);
+          fail(error);
+        },
+      });
       this.#socket.send(JSON.stringify({ id, method, params, sessionId }));
     });
   }

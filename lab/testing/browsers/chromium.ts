@@ -67,6 +67,8 @@ export class LabChromiumPage implements LabPage {
   }
 
   async open(url: string): Promise<void> {
+    // A tab that an earlier run opened may cover this one, and what is covered is hardly painted.
+    await this.tab.send('Page.bringToFront');
     // Another fragment of the document that is there would be no load.
     await this.tab.open('about:blank');
     await this.tab.open(url);

@@ -10,9 +10,6 @@ const launchers: Readonly<Record<BrowserName, (options: LabBrowserOptions) => Pr
   webkit: launchLabWebkit,
 };
 
-/** The browsers that readers have. */
-export const labBrowsers = ['chromium', 'firefox', 'webkit'] as const satisfies readonly BrowserName[];
-
 /**
  * Starts a real browser with a fresh profile, to visit a lab on this machine.
  *
