@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type BrowserName, isCall } from '../../scenario/scenario.ts';
 import { explainVariant } from '../explain-variant.ts';
 import { readMessages } from './read-messages.ts';
@@ -51,4 +51,40 @@ test.each([
   ['network-dns', { url: 'https://api.example.com/', origin: page }],
 ] as const)('%s with %j is none', (code, facts) => {
   expect(variantOfMessage(code, facts)).toBe(null);
+});
+
+describe('each thing that is wrong with Access-Control-Allow-Origin', () => {
+  test.each([
+    ['allow-origin-missing', []],
+    ['allow-origin-mismatch', ['https://other.example']],
+    ['allow-origin-repeated', [page, '*']],
+    ['allow-origin-list', [`${page}, *`]],
+    ['allow-origin-spaced', [`${page} https://other.example`]],
+    ['allow-origin-invalid', ['a.test']],
+    ['allow-origin-wildcard', ['*']],
+  ] as const)('%s comes up again, on the answer and on the preflight', async (code, sent) => {
+    const facts = { url: 'https://api.example.com/me', origin: page };
+    for (const named of [code, `preflight-${code}`] as const) {
+      const variant = variantOfMessage(named, facts)!;
+      const routes = variant.servers['https://api.example.com']!.routes;
+      const method = named === code ? 'GET' : 'OPTIONS';
+      const headers = routes[`${method} /me`]!.headers!;
+      expect(
+        headers.flatMap(([name, value]) => (name === 'Access-Control-Allow-Origin' ? [value] : [])),
+      ).toEqual(sent);
+      const { findings } = await explainVariant(variant, { profile: 'chromium' });
+      expect(findings.map((finding) => finding.code)).toContain(named);
+    }
+  });
+
+  test('with the value that the message tells', () => {
+    const facts = { url: 'https://api.example.com/me', origin: page, value: `${page}, https://b.test` };
+    const headersFor = (code: 'allow-origin-repeated' | 'allow-origin-list') =>
+      variantOfMessage(code, facts)!.servers['https://api.example.com']!.routes['GET /me']!.headers;
+    expect(headersFor('allow-origin-repeated')).toEqual([
+      ['Access-Control-Allow-Origin', page],
+      ['Access-Control-Allow-Origin', 'https://b.test'],
+    ]);
+    expect(headersFor('allow-origin-list')).toEqual([['Access-Control-Allow-Origin', facts.value]]);
+  });
 });

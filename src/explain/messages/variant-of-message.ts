@@ -80,6 +80,13 @@ function badHeaders(code: FindingCode, facts: Facts, origin: string, include: bo
   const { value, status } = facts;
   const named: HeaderPair = ['Access-Control-Allow-Origin', origin];
   const credentials: readonly HeaderPair[] = include ? [['Access-Control-Allow-Credentials', 'true']] : [];
+  const allowing = (...origins: readonly string[]): Reply => ({
+    status: 200,
+    headers: [
+      ...origins.map((each): HeaderPair => ['Access-Control-Allow-Origin', each.trim()]),
+      ...credentials,
+    ],
+  });
   switch (code.replace(/^preflight-/, '')) {
     case 'allow-origin-missing':
       return { status: 200, headers: [] };
@@ -87,15 +94,18 @@ function badHeaders(code: FindingCode, facts: Facts, origin: string, include: bo
       const other = value ?? 'https://other.example';
       // It names the page, so the origin was another one: a redirect made it null.
       if (other === origin) return null;
-      return { status: 200, headers: [['Access-Control-Allow-Origin', other], ...credentials] };
+      return allowing(other);
     }
-    case 'allow-origin-multiple':
-      return {
-        status: 200,
-        headers: [['Access-Control-Allow-Origin', value ?? `${origin}, *`], ...credentials],
-      };
+    case 'allow-origin-repeated':
+      return allowing(...(value ?? `${origin}, *`).split(','));
+    case 'allow-origin-list':
+      return allowing(value ?? `${origin}, *`);
+    case 'allow-origin-spaced':
+      return allowing(value ?? `${origin} https://other.example`);
+    case 'allow-origin-invalid':
+      return allowing(value ?? new URL(origin).hostname);
     case 'allow-origin-wildcard':
-      return { status: 200, headers: [['Access-Control-Allow-Origin', '*'], ...credentials] };
+      return allowing('*');
     case 'allow-credentials':
       return {
         status: 200,
