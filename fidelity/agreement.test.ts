@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCases } from '../lab/server/cases.ts';
-import { browserNames, type Case } from './case.ts';
+import { browserNames } from '../src/scenario/scenario.ts';
+import type { Case } from './case.ts';
 import { sample } from './generate/sample.ts';
 import { Harness } from './harness.ts';
 import type { Judgement } from './judge.ts';

@@ -15,8 +15,6 @@ export interface Case {
   readonly settings: Settings;
 }
 
-export const browserNames: readonly BrowserName[] = ['chromium', 'firefox', 'webkit'];
-
 /** The settings of a case that a browser has. */
 export function settingsIn(browser: BrowserName, { thirdPartyCookies }: Settings): Settings {
   const blocks = thirdPartyCookies === 'partitioned' && browser !== 'firefox';

@@ -6,6 +6,7 @@ import {
 } from '../src/browser/cookies/engine-cookie-names.ts';
 import type { Trace, TraceStep } from '../src/browser/trace.ts';
 import type { BrowserName } from '../src/scenario/scenario.ts';
+import { withoutFragment } from '../src/web/url.ts';
 import type { Disagreement } from './compare-case.ts';
 import type { ReasonComparison } from './compare-reason.ts';
 import { firefoxCookieKey } from './firefox-cookie-messages.ts';
@@ -136,8 +137,4 @@ function reasonTold(browser: BrowserName, { kind, url, cookie, name, text }: Eng
 /** The name in a `Set-Cookie` line. */
 function nameIn(line: string): string {
   return line.replace(/[;=].*/s, '').trim();
-}
-
-function withoutFragment(url: string): string {
-  return url.replace(/#.*/s, '');
 }

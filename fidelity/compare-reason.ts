@@ -2,7 +2,7 @@ import { engineNames } from '../src/browser/engine-names.ts';
 import { getHeader } from '../src/browser/header-lines.ts';
 import { failureOf, type Trace } from '../src/browser/trace.ts';
 import type { BrowserName } from '../src/scenario/scenario.ts';
-import { parseUrl } from '../src/web/url.ts';
+import { parseUrl, withoutFragment } from '../src/web/url.ts';
 import type { Disagreement } from './compare-case.ts';
 import type { EngineReason } from './real-browser.ts';
 import { tourParameter } from './tour.ts';
@@ -112,8 +112,4 @@ function urlsOf({ steps }: Trace): Set<string> {
     urls.add(withoutFragment(target.href));
   }
   return urls;
-}
-
-function withoutFragment(url: string): string {
-  return url.replace(/#.*/s, '');
 }

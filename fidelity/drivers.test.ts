@@ -3,6 +3,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HttpRequest, HttpResponse } from '../src/browser/http.ts';
+import { browserNames } from '../src/scenario/scenario.ts';
 import { selfSignedCertificate } from './certificates.ts';
 import { launchBrowser } from './launch.ts';
 import { type ForwardProxy, startProxy } from './proxy.ts';
@@ -139,7 +140,7 @@ const expected: Readonly<Record<EngineName, readonly object[]>> = {
   ],
 };
 
-describe.each(['chromium', 'firefox', 'webkit'] as const)('%s', (name) => {
+describe.each(browserNames)('%s', (name) => {
   test('goes on a tour of every scheme, site and port, and tells its reasons in order', async () => {
     const before = children();
     const reasons = await tour(name);

@@ -3,7 +3,8 @@ import type { Finding, Remedy } from '../src/explain/finding.ts';
 import { applyChange } from '../src/explain/mend/apply-change.ts';
 import { playVariant } from '../src/scenario/play-scenario.ts';
 import type { BrowserName, Variant } from '../src/scenario/scenario.ts';
-import { browserNames, type Case, type Settings, settingsIn } from './case.ts';
+import { browserNames } from '../src/scenario/scenario.ts';
+import { type Case, type Settings, settingsIn } from './case.ts';
 import { type Promised, promiseOf } from './fix-promise.ts';
 
 /** A scenario with a fix in place, for one browser in which the engine says that it works. */

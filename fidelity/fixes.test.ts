@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCases } from '../lab/server/cases.ts';
 import { producedBy } from '../src/explain/testing/produced-by.ts';
-import { browserNames, type Case } from './case.ts';
+import { browserNames } from '../src/scenario/scenario.ts';
+import type { Case } from './case.ts';
 import { type FixCase, fixCases, fixesFor } from './fix-cases.ts';
 import { sample } from './generate/sample.ts';
 import { Harness } from './harness.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { BrowserName } from '../src/scenario/scenario.ts';
+import { browserNames } from '../src/scenario/scenario.ts';
 import type { LabBrowser } from './testing/browsers/lab-page.ts';
-import { labBrowsers, launchLabBrowser } from './testing/browsers/launch.ts';
+import { launchLabBrowser } from './testing/browsers/launch.ts';
 import { blockedCase, runBlocked } from './testing/lab-pages.ts';
 import { startLab, type TestLab } from './testing/start-lab.ts';
 import { openPage } from './testing/visit-case.ts';
@@ -10,7 +11,7 @@ let lab: TestLab;
 const browsers = new Map<BrowserName, LabBrowser>();
 beforeAll(async () => {
   lab = await startLab();
-  for (const name of labBrowsers) browsers.set(name, await launchLabBrowser(name));
+  for (const name of browserNames) browsers.set(name, await launchLabBrowser(name));
 });
 afterAll(async () => {
   for (const browser of browsers.values()) await browser.close();
@@ -24,7 +25,7 @@ beforeEach(() => {
 const agrees = (outcome: string) =>
   `document.querySelector('[data-own][data-outcome=${outcome}][data-agrees=true]')`;
 
-describe.each(labBrowsers)('%s', (name) => {
+describe.each(browserNames)('%s', (name) => {
   test.each(['two-domains/1', 'two-domains/6', 'posts/7'])(
     'a fix of %s, applied and run again, lets the call through',
     async (id) => {
@@ -66,7 +67,7 @@ describe.each(labBrowsers)('%s', (name) => {
     expect(shown).toContain('credentials: true');
 
     lab.takeRecords();
-    for (const other of labBrowsers.filter((each) => each !== name)) {
+    for (const other of browserNames.filter((each) => each !== name)) {
       const there = pageOf(other);
       await openPage(there, link);
       await there.waitFor(`document.querySelector('.changes')`);

@@ -7,13 +7,13 @@ import { profiles } from '../src/browser/profiles/profiles.ts';
 import type { Change, HeaderChange, StatusChange } from '../src/explain/change.ts';
 import { explain } from '../src/explain/explain.ts';
 import { isPolicyHeader } from '../src/explain/recipes/policy-of-changes.ts';
+import { type BrowserName, browserNames } from '../src/scenario/scenario.ts';
 import { type FindingExample, findingExamples } from './finding-examples.ts';
 
 // An example shows what its page is about: as it was, the engine finds the page's code, and no longer with the changes.
 
 const app = 'https://app.example.com';
 const api = 'https://api.example.com';
-const browsers = ['chromium', 'firefox', 'webkit'] as const;
 const examples = Object.entries(findingExamples);
 
 type ServerChange = HeaderChange | StatusChange;
@@ -82,7 +82,7 @@ describe('on the engine', () => {
   test('are many', () => expect(played.length).toBeGreaterThan(20));
 
   test.each(played)('%s', async (code, example) => {
-    const codes = async (profile: (typeof browsers)[number], mended: boolean) => {
+    const codes = async (profile: BrowserName, mended: boolean) => {
       const network = ({ method }: { readonly method: string }) =>
         answer(example, method === 'OPTIONS' ? 'preflight' : 'response', mended);
       const page = new Browser({ profile, network }).open(app);
@@ -90,9 +90,9 @@ describe('on the engine', () => {
       const { trace } = ended as FetchError;
       return { codes: explain(trace).map((finding) => finding.code), blocked: ended instanceof FetchError };
     };
-    const before = await Promise.all(browsers.map((profile) => codes(profile, false)));
+    const before = await Promise.all(browserNames.map((profile) => codes(profile, false)));
     expect(before.flatMap((each) => each.codes)).toContain(code);
-    for (const profile of browsers) {
+    for (const profile of browserNames) {
       const after = await codes(profile, true);
       expect(after.codes).not.toContain(code);
       expect(after.blocked).toBe(false);
@@ -121,7 +121,7 @@ describe('in the jar', () => {
     const url = reason === 'domain-non-ascii' ? 'https://www.xn--bcher-kva.example/' : `${api}/`;
     // On its own, and below a page of another site.
     const places = [{ url }, { url, topLevel: 'https://elsewhere.example.net' }];
-    const settings = browsers.flatMap((browser) =>
+    const settings = browserNames.flatMap((browser) =>
       (['allowed', 'blocked'] as const).flatMap((thirdPartyCookies) =>
         places.map((context) => ({
           jar: () => new CookieJar(profiles[browser].cookies, { thirdPartyCookies }),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { describeChange, explain, explainTrace, type Finding, findingOf } from '../src/explain/index.ts';
 import { readMessages } from '../src/explain/messages/read-messages.ts';
 import type { BrowserName } from '../src/scenario/scenario.ts';
+import { browserNames } from '../src/scenario/scenario.ts';
 import { expectMade, table } from './doc-table.ts';
 import { root } from './files.ts';
 import { play } from './symptoms/play.ts';
@@ -11,8 +12,6 @@ import { symptoms } from './symptoms/symptoms.ts';
 
 // Each begins with what a person sees, in an app as people write it, and ends at what Corsage finds and how it is mended.
 // Where that is a change, it is made in the app itself as well, and the page's call repeated in every browser.
-
-const browsers = ['chromium', 'firefox', 'webkit'] as const satisfies readonly BrowserName[];
 
 const cases = symptoms.flatMap(({ says, cases }) => cases.map((each) => [says, each.has, each] as const));
 const live = cases.filter((each): each is readonly [string, string, LiveCase] => !('pasted' in each[2]));
@@ -52,7 +51,7 @@ describe('with the fix in the app itself the page gets what it wants', () => {
   const tried = live.flatMap(([says, has, given]) =>
     given.mended === undefined
       ? []
-      : (given.mended.in ?? browsers).map(
+      : (given.mended.in ?? browserNames).map(
           (profile) => [says, has, profile, given, given.mended ?? { sees: null }] as const,
         ),
   );
@@ -79,7 +78,7 @@ function expectFix({ fix }: Finding, expected: ExpectedFix): void {
     return;
   }
   expect(fix.changes.map(describeChange)).toEqual(expected.changes);
-  expect(fix.works).toEqual(expected.works ?? browsers);
+  expect(fix.works).toEqual(expected.works ?? browserNames);
   if (expected.caution === undefined) expect(fix.caution).toBeNull();
   else expect(fix.caution).toContain(expected.caution);
 }

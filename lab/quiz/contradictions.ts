@@ -1,9 +1,7 @@
 import { type PlayedVariant, playVariant } from '../../src/scenario/play-scenario.ts';
-import type { BrowserName } from '../../src/scenario/scenario.ts';
+import { browserNames } from '../../src/scenario/scenario.ts';
 import type { Experiment } from '../shared/experiment.ts';
 import type { Show } from './question.ts';
-
-const browsers: readonly BrowserName[] = ['chromium', 'firefox', 'webkit'];
 
 /**
  * Plays an experiment and holds what comes of it against what should be seen.
@@ -11,7 +9,7 @@ const browsers: readonly BrowserName[] = ['chromium', 'firefox', 'webkit'];
  * @returns what is different, a line each; none where all of it is seen in every browser that is named.
  */
 export async function contradictions(experiment: Experiment, show: Show): Promise<readonly string[]> {
-  const { browsers: named = browsers, thirdPartyCookies } = show;
+  const { browsers: named = browserNames, thirdPartyCookies } = show;
   const setting = thirdPartyCookies === undefined ? {} : { thirdPartyCookies };
   const found: string[] = [];
   for (const profile of named) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { browserNames } from '../../src/scenario/scenario.ts';
 import { whyNotHere } from '../shared/runs-here.ts';
 import { loadCases } from './cases.ts';
 
@@ -30,7 +31,7 @@ describe('the shipped cases', () => {
     '%s says what every browser does',
     (_, { variants }) => {
       for (const { expect: expectations, webSecurity } of variants) {
-        for (const name of ['chromium', 'firefox', 'webkit'] as const) {
+        for (const name of browserNames) {
           const settings = expectations
             .filter(({ browser }) => browser === name)
             .map((each) => each.thirdPartyCookies);

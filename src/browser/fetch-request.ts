@@ -1,13 +1,7 @@
+import type { CredentialsMode } from '../web/credentials-mode.ts';
 import type { Environment, ReferrerPolicy } from './environment.ts';
 import type { HeaderLine } from './http.ts';
-import type {
-  CredentialsMode,
-  Initiator,
-  RedirectMode,
-  RequestMode,
-  ResponseTainting,
-  ResponseType,
-} from './trace.ts';
+import type { Initiator, RedirectMode, RequestMode, ResponseTainting, ResponseType } from './trace.ts';
 
 export type Destination = '' | 'document' | 'iframe' | 'image' | 'script';
 export type CacheMode = 'default' | 'no-store' | 'reload' | 'no-cache' | 'force-cache' | 'only-if-cached';

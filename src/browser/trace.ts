@@ -1,3 +1,4 @@
+import type { CredentialsMode } from '../web/credentials-mode.ts';
 import type { CookieRejection, CookieWarning, CookieWithholding } from './cookies/cookie-codes.ts';
 import type { FailureCode } from './failure.ts';
 import type { HeaderLine } from './http.ts';
@@ -6,7 +7,6 @@ import type { HeaderLine } from './http.ts';
 export type Initiator = 'fetch' | 'xhr' | 'script' | 'image' | 'link' | 'form' | 'address-bar' | 'frame';
 
 export type RequestMode = 'navigate' | 'same-origin' | 'no-cors' | 'cors';
-export type CredentialsMode = 'omit' | 'same-origin' | 'include';
 export type RedirectMode = 'follow' | 'error' | 'manual';
 /** How far script may look into the response: https://fetch.spec.whatwg.org/#concept-request-response-tainting */
 export type ResponseTainting = 'basic' | 'cors' | 'opaque';

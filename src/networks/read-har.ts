@@ -1,4 +1,5 @@
 import type { HeaderLine, HttpRequest, HttpResponse } from '../browser/http.ts';
+import { isRecord } from '../web/json.ts';
 import { parseUrl } from '../web/url.ts';
 
 /** A recording whose entries come one after another: of a file that is too large for memory they are not kept. */
@@ -220,10 +221,6 @@ function record(value: unknown, path: string): Readonly<Record<string, unknown>>
 function list(value: unknown, path: string): readonly unknown[] {
   if (!Array.isArray(value)) throw new HarError(path, 'must be a list');
   return value;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function text(value: unknown): string | null {

@@ -1,5 +1,6 @@
 import { defineCors } from '../policy/define-cors.ts';
 import { PolicyError } from '../policy/problem.ts';
+import { credentialsModes } from '../web/credentials-mode.ts';
 import { isSerializedOrigin } from '../web/origin.ts';
 import { referrerPolicies } from '../web/referrer-policy.ts';
 import { parseUrl } from '../web/url.ts';
@@ -18,7 +19,7 @@ import {
   wholeNumber,
 } from './checker.ts';
 import { policyOptions } from './policy-options.ts';
-import { isCall, type PolicyData, type Scenario, type Step, type Variant } from './scenario.ts';
+import { browserNames, isCall, type PolicyData, type Scenario, type Step, type Variant } from './scenario.ts';
 
 /** Thrown when a scenario is not one. Lists every fault found. */
 export class ScenarioError extends Error {
@@ -138,7 +139,7 @@ const step = shapeBy('do', {
   fetch: {
     ...call,
     'mode?': oneOf('cors', 'no-cors', 'same-origin'),
-    'credentials?': oneOf('omit', 'same-origin', 'include'),
+    'credentials?': oneOf(...credentialsModes),
     'cache?': oneOf('default', 'no-store', 'reload', 'no-cache', 'force-cache'),
     'redirect?': oneOf('follow', 'error', 'manual'),
     'referrerPolicy?': oneOf(...referrerPolicies),
@@ -153,7 +154,7 @@ const step = shapeBy('do', {
 
 const seenHeaders = mapOf(token, orNull(string));
 const expectation = shape({
-  browser: oneOf('chromium', 'firefox', 'webkit'),
+  browser: oneOf(...browserNames),
   'thirdPartyCookies?': oneOf('allowed', 'blocked', 'partitioned'),
   results: listOf(
     shapeBy('outcome', {

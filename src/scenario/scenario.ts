@@ -1,4 +1,5 @@
 import type { CorsOptions } from '../policy/options.ts';
+import type { HeaderPair } from '../web/header-pairs.ts';
 import type { ReferrerPolicy } from '../web/referrer-policy.ts';
 
 /**
@@ -67,7 +68,7 @@ export interface Server {
   readonly routes: Readonly<Record<string, Reply>>;
 }
 
-export type HeaderPair = readonly [name: string, value: string];
+export type { HeaderPair };
 
 /** An application's answer. */
 export interface Reply {
@@ -176,7 +177,9 @@ export interface CookieStep {
   readonly in?: CallPlace;
 }
 
-export type BrowserName = 'chromium' | 'firefox' | 'webkit';
+export const browserNames = ['chromium', 'firefox', 'webkit'] as const;
+
+export type BrowserName = (typeof browserNames)[number];
 
 /** What one browser was seen to do. */
 export interface Expectation {

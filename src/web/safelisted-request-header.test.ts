@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { HeaderPair } from './header-pairs.ts';
 import {
   corsUnsafeRequestHeaderNames,
-  type HeaderPair,
   isCorsNonWildcardRequestHeaderName,
   isCorsSafelistedRequestHeader,
   isNoCorsSafelistedRequestHeader,

@@ -1,8 +1,6 @@
+import type { HeaderPair } from './header-pairs.ts';
 import { mimeTypeEssence } from './mime-type.ts';
 import { isSafelistedRangeValue } from './range.ts';
-
-/** A header as name and value. */
-export type HeaderPair = readonly [name: string, value: string];
 
 // Control characters but tab, DEL, and the delimiters that RFC 9110 lists less `,` `/` `;` `=`.
 const corsUnsafeRequestHeaderByte = /[\0-\x08\x0a-\x1f"():<>?@[\\\]{}\x7f]/;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultPort, isBadPort, isHttpScheme, parseUrl } from './url.ts';
+import { defaultPort, isBadPort, isHttpScheme, parseUrl, withoutFragment } from './url.ts';
 
 describe('parseUrl', () => {
   test.each([
@@ -19,6 +19,17 @@ describe('parseUrl', () => {
       answers.add(parseUrl('/ä', 'https://äpp.com')?.href);
     }
     expect([...answers]).toEqual(['https://xn--pp-uia.com/', 'https://xn--pp-uia.com/%C3%A4']);
+  });
+});
+
+describe('withoutFragment', () => {
+  test.each([
+    ['https://a.test/b#c', 'https://a.test/b'],
+    ['https://a.test/b?c#d#e', 'https://a.test/b?c'],
+    ['https://a.test/b', 'https://a.test/b'],
+    ['#', ''],
+  ])('%s is %s', (url, rest) => {
+    expect(withoutFragment(url)).toBe(rest);
   });
 });
 

@@ -42,6 +42,21 @@ export function parseUrl(text: string | URL, base?: string | URL): URL | null {
 }
 
 /**
+ * A URL up to its fragment, which is never sent.
+ *
+ * @param url as text; it need not parse.
+ * @returns the text before the first `#`.
+ * @example
+ * ```ts
+ * withoutFragment('https://example.com/a#b'); // 'https://example.com/a'
+ * ```
+ */
+export function withoutFragment(url: string): string {
+  const hash = url.indexOf('#');
+  return hash === -1 ? url : url.slice(0, hash);
+}
+
+/**
  * Whether a scheme, without its colon and in lower case, is an HTTP(S) scheme.
  *
  * @param scheme as in an origin: `https`, not `https:`.

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { browserNames } from '../../../src/scenario/scenario.ts';
 import { decodeExperiment } from '../../shared/experiment.ts';
 import { exampleTexts } from './examples.ts';
 import { explainBrought } from './explain-brought.ts';
@@ -90,7 +91,7 @@ test('a recording is a table, and what is in it can be opened', async () => {
   expect(told.experiments.filter((each) => each !== null).length).toBeGreaterThan(0);
 });
 
-test.each(['chromium', 'firefox', 'webkit'])(
+test.each(browserNames)(
   'a real recording of %s',
   async (name) => {
     const file = new URL(`../../../src/explain/har/testing/${name}.har`, import.meta.url);

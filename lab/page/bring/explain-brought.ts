@@ -20,11 +20,12 @@ import { variantOfTrace } from '../../../src/explain/variant-of-trace.ts';
 import { type Har, HarError, readHar } from '../../../src/networks/read-har.ts';
 import { type PlayedVariant, playVariant } from '../../../src/scenario/play-scenario.ts';
 import type { BrowserName, FetchStep, HeaderPair, Variant } from '../../../src/scenario/scenario.ts';
+import { browserNames } from '../../../src/scenario/scenario.ts';
 import { isToken } from '../../../src/web/header.ts';
+import { headerPairs } from '../../../src/web/header-pairs.ts';
 import { isForbiddenMethod, normalizeMethod } from '../../../src/web/method.ts';
 import { parseUrl } from '../../../src/web/url.ts';
 import { encodeExperiment } from '../../shared/experiment.ts';
-import { browsers } from '../play/browser-name.ts';
 import { bringWords } from '../words/bring.ts';
 import { findJsonFault } from './json-fault.ts';
 import { type Kind, recognise } from './recognise.ts';
@@ -236,7 +237,7 @@ async function toldCall(
   const options = { ...settingOf(said), profile: said.browser, trusted: [page] };
   const { played, findings } = await explainVariant(variant, options);
   const outcomes: { browser: BrowserName; result: PlayedVariant['results'][number] | null }[] = [];
-  for (const browser of kind === 'headers' ? browsers : []) {
+  for (const browser of kind === 'headers' ? browserNames : []) {
     const own =
       browser === said.browser
         ? played
@@ -282,12 +283,13 @@ function askedOf(
   { url, method = 'GET', headers = [], credentials = 'same-origin' }: FetchStep,
   page: string,
 ): Asked {
-  const pairs = Array.isArray(headers) ? headers : Object.entries(headers);
   return {
     page,
     url,
     method,
-    headers: (pairs as readonly HeaderPair[]).map(([name, value]) => `${name}: ${value}`).join('\n'),
+    headers: headerPairs(headers)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\n'),
     credentials,
   };
 }

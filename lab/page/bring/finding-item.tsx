@@ -5,7 +5,7 @@ import { EvidenceList } from '../findings/evidence-list.tsx';
 import { RemedyButtons } from '../findings/remedy-buttons.tsx';
 import { bringWords } from '../words/bring.ts';
 import { findingWords } from '../words/findings.ts';
-import { browserNames } from '../words/page.ts';
+import { browserTitles } from '../words/page.ts';
 import { withCode } from './with-code.tsx';
 
 interface Props {
@@ -88,7 +88,7 @@ function FixView({ finding: { fix, advice } }: { readonly finding: Finding }) {
 }
 
 function RemedyView({ remedy }: { readonly remedy: Remedy }) {
-  const names = remedy.works.map((browser) => browserNames[browser]).join(', ');
+  const names = remedy.works.map((browser) => browserTitles[browser]).join(', ');
   return (
     <div class="remedy">
       {/* Of several changes the words are the same, one after the other. */}

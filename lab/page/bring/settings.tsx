@@ -1,8 +1,8 @@
 import type { ThirdPartyCookies } from '../../../src/browser/cookies/cookie-profile.ts';
-import type { CredentialsMode } from '../../../src/browser/trace.ts';
 import type { BrowserName } from '../../../src/scenario/scenario.ts';
+import type { CredentialsMode } from '../../../src/web/credentials-mode.ts';
 import { bringWords } from '../words/bring.ts';
-import { browserNames } from '../words/page.ts';
+import { browserTitles } from '../words/page.ts';
 import type { Said, Told, ToldCall } from './told.ts';
 
 interface Props {
@@ -45,9 +45,9 @@ export function Settings({ told, said, onSaid }: Props) {
               value={said.browser}
               onChange={(event) => say({ browser: event.currentTarget.value as BrowserName })}
             >
-              {(Object.keys(browserNames) as BrowserName[]).map((name) => (
+              {(Object.keys(browserTitles) as BrowserName[]).map((name) => (
                 <option key={name} value={name}>
-                  {browserNames[name]}
+                  {browserTitles[name]}
                 </option>
               ))}
             </select>

@@ -2,6 +2,7 @@ import { obtainSite } from '../../../src/browser/site.ts';
 import { originsOf } from '../../../src/scenario/itinerary.ts';
 import { mapStrings } from '../../../src/scenario/place-on-port.ts';
 import type { HeaderPair, Reply, Server, Step, Variant } from '../../../src/scenario/scenario.ts';
+import { headerPairs } from '../../../src/web/header-pairs.ts';
 import { isCorsSafelistedRequestHeader } from '../../../src/web/safelisted-request-header.ts';
 import { parseUrl } from '../../../src/web/url.ts';
 import { checkExperiment } from '../../shared/check-experiment.ts';
@@ -165,9 +166,8 @@ function plainStep(step: Step): Step {
   switch (step.do) {
     case 'fetch':
     case 'xhr': {
-      const { headers, body, ...rest } = step;
-      const pairs = headers === undefined ? [] : isPairs(headers) ? headers : Object.entries(headers);
-      const plain = pairs.map(([name, value]): HeaderPair => [name, plainValue(name, value)]);
+      const { headers = [], body, ...rest } = step;
+      const plain = headerPairs(headers).map(([name, value]): HeaderPair => [name, plainValue(name, value)]);
       return {
         ...rest,
         url: plainQuery(step.url),
@@ -186,10 +186,6 @@ function plainStep(step: Step): Step {
     default:
       return step;
   }
-}
-
-function isPairs(headers: object): headers is readonly HeaderPair[] {
-  return Array.isArray(headers);
 }
 
 /** A value on which a check depends stays: of `Content-Type`. */

@@ -1,6 +1,6 @@
 import type { CallResult } from '../../../src/scenario/record.ts';
 import { bringWords } from '../words/bring.ts';
-import { browserNames } from '../words/page.ts';
+import { browserTitles } from '../words/page.ts';
 import { CommandLine } from './command-line.tsx';
 import { FindingList } from './finding-list.tsx';
 import { SandboxLink } from './sandbox-link.tsx';
@@ -42,7 +42,7 @@ function Outcomes({ told: { outcomes } }: { readonly told: ToldCall }) {
       <ul>
         {outcomes.map(({ browser, result }) => (
           <li key={browser} data-outcome={`${browser} ${result?.outcome ?? 'none'}`}>
-            {browserNames[browser]} <span class={`mark ${markOf(result)}`}>{wordsOf(result)}</span>
+            {browserTitles[browser]} <span class={`mark ${markOf(result)}`}>{wordsOf(result)}</span>
           </li>
         ))}
       </ul>

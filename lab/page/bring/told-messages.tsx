@@ -1,5 +1,5 @@
 import { bringWords } from '../words/bring.ts';
-import { browserNames } from '../words/page.ts';
+import { browserTitles } from '../words/page.ts';
 import { CommandLine } from './command-line.tsx';
 import { FindingItem } from './finding-item.tsx';
 import { SandboxLink } from './sandbox-link.tsx';
@@ -25,7 +25,7 @@ function MessageView({ message }: { readonly message: ToldMessage }) {
   return (
     <div class="message">
       <p class="where">
-        {browserNames[engine]}, {bringWords.atLines(lines)}
+        {browserTitles[engine]}, {bringWords.atLines(lines)}
       </p>
       <blockquote>{text.length > longest ? `${text.slice(0, longest)}…` : text}</blockquote>
       <FindingItem finding={finding} level={3} />

@@ -1,6 +1,6 @@
 import type { HarGroup } from '../../../src/explain/har/har-report.ts';
 import { bringWords } from '../words/bring.ts';
-import { browserNames } from '../words/page.ts';
+import { browserTitles } from '../words/page.ts';
 import { FindingList } from './finding-list.tsx';
 import { SandboxLink } from './sandbox-link.tsx';
 import type { ToldRecording } from './told.ts';
@@ -14,7 +14,7 @@ export function RecordingView({ told: { report, experiments } }: { readonly told
   const summary = [
     bringWords.recorded(entries, crossOrigin),
     ...(by === null ? [] : [bringWords.recordedBy(by)]),
-    bringWords.judgedAs(judgedAs.map((name) => browserNames[name])),
+    bringWords.judgedAs(judgedAs.map((name) => browserTitles[name])),
   ].join('; ');
   return (
     <>

@@ -1,11 +1,11 @@
 import type { ThirdPartyCookies } from '../../../src/browser/cookies/cookie-profile.ts';
 import type { HeaderLine } from '../../../src/browser/http.ts';
-import type { CredentialsMode } from '../../../src/browser/trace.ts';
 import type { Finding } from '../../../src/explain/finding.ts';
 import type { FindingCode } from '../../../src/explain/finding-code.ts';
 import type { HarReport } from '../../../src/explain/har/har-report.ts';
 import type { CallResult } from '../../../src/scenario/record.ts';
 import type { BrowserName } from '../../../src/scenario/scenario.ts';
+import type { CredentialsMode } from '../../../src/web/credentials-mode.ts';
 
 /** What the reader says of a call, where a text does not. `null`: not said. */
 export interface Said {

@@ -1,10 +1,11 @@
 import type { VariantRecord } from '../../../src/scenario/record.ts';
 import type { Expectation, Scenario } from '../../../src/scenario/scenario.ts';
-import { browsers, ownBrowser } from '../play/browser-name.ts';
+import { browserNames } from '../../../src/scenario/scenario.ts';
+import { ownBrowser } from '../play/browser-name.ts';
 import { judge } from '../play/judge.ts';
 import { type Outcome, outcomeOf } from '../play/outcome-of.ts';
 import { outcomeInWords, outcomeWords } from '../words/outcome.ts';
-import { browserNames } from '../words/page.ts';
+import { browserTitles } from '../words/page.ts';
 
 interface Props {
   readonly scenario: Scenario;
@@ -26,9 +27,9 @@ export function Evidence({ scenario, records }: Props) {
             <tr>
               <th scope="col">{outcomeWords.variation}</th>
               <th scope="col">{outcomeWords.yours}</th>
-              {browsers.map((browser) => (
+              {browserNames.map((browser) => (
                 <th scope="col" key={browser}>
-                  {browserNames[browser]}
+                  {browserTitles[browser]}
                 </th>
               ))}
             </tr>
@@ -40,7 +41,7 @@ export function Evidence({ scenario, records }: Props) {
                 <td>
                   <Own record={records[index] ?? null} expectations={variant.expect} />
                 </td>
-                {browsers.map((browser) => (
+                {browserNames.map((browser) => (
                   <td key={browser}>
                     <Recorded expectations={variant.expect.filter((each) => each.browser === browser)} />
                   </td>

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { sample } from '../../../fidelity/generate/sample.ts';
 import { experimentFaults } from '../../../src/scenario/load-scenario.ts';
 import type { PolicyData, Reply, Server, Step } from '../../../src/scenario/scenario.ts';
+import { credentialsModes } from '../../../src/web/credentials-mode.ts';
 import { referrerPolicies } from '../../../src/web/referrer-policy.ts';
 import { loadCases } from '../../server/cases.ts';
 import { experimentOf } from '../../shared/experiment.ts';
@@ -297,7 +298,7 @@ const step = fc.oneof(
     {
       method: token,
       mode: fc.constantFrom('cors', 'no-cors', 'same-origin'),
-      credentials: fc.constantFrom('omit', 'same-origin', 'include'),
+      credentials: fc.constantFrom(...credentialsModes),
       cache: fc.constantFrom('default', 'no-store', 'force-cache'),
       redirect: fc.constantFrom('follow', 'error', 'manual'),
       referrerPolicy: fc.constantFrom(...referrerPolicies),

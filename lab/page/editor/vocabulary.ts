@@ -8,6 +8,7 @@ import type {
   ScriptStep,
   XhrStep,
 } from '../../../src/scenario/scenario.ts';
+import { credentialsModes } from '../../../src/web/credentials-mode.ts';
 import { referrerPolicies } from '../../../src/web/referrer-policy.ts';
 
 /** The values that an option is mostly given, as code; empty where there are too many. */
@@ -72,7 +73,7 @@ export const pageFunctions = {
     options: {
       method: methods,
       mode: strings('cors', 'no-cors', 'same-origin'),
-      credentials: strings('omit', 'same-origin', 'include'),
+      credentials: strings(...credentialsModes),
       headers: [],
       body: [],
       cache: strings('default', 'no-store', 'reload', 'no-cache', 'force-cache'),

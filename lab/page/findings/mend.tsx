@@ -5,7 +5,7 @@ import { differingParts } from '../case/differing-parts.ts';
 import type { Bench } from '../store/bench.ts';
 import type { Slot } from '../store/slot.ts';
 import { findingWords } from '../words/findings.ts';
-import { browserNames } from '../words/page.ts';
+import { browserTitles } from '../words/page.ts';
 import { applyRemedy } from './apply-remedy.ts';
 import { DiffLines } from './diff-lines.tsx';
 import { RemedyButtons } from './remedy-buttons.tsx';
@@ -64,7 +64,7 @@ interface RemedyProps extends Omit<Props, 'fix' | 'isMinor'> {
 
 function RemedyView({ bench, slot, experiment, remedy, isMain = false }: RemedyProps) {
   const mended = applyRemedy(experiment, remedy.changes);
-  const names = remedy.works.map((browser) => browserNames[browser]).join(', ');
+  const names = remedy.works.map((browser) => browserTitles[browser]).join(', ');
   const runsHere = bench.runsHere(slot);
   return (
     <div class="remedy">

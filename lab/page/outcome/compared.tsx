@@ -12,7 +12,7 @@ import { readyValue } from '../store/loaded.ts';
 import { type Choice, choice, ownSetting, settingFor } from '../store/setting.ts';
 import type { Slot } from '../store/slot.ts';
 import { outcomeInWords, outcomeWords } from '../words/outcome.ts';
-import { browserNames } from '../words/page.ts';
+import { browserTitles } from '../words/page.ts';
 import { Differs } from './differs.tsx';
 import { agreementOf } from './own-run.ts';
 import { useAfterPaint, useSettled } from './use-settled.ts';
@@ -126,7 +126,7 @@ function PredictionRow({ browser, experiment }: RowProps) {
       data-outcome={outcome?.kind}
       class={browser === ownBrowser ? 'nearest' : ''}
     >
-      <th scope="row">{browserNames[browser]}</th>
+      <th scope="row">{browserTitles[browser]}</th>
       <td>
         {outcome !== null && <Word outcome={outcome} record={record} />}
         {outcome === null && (

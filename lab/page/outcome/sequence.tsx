@@ -4,7 +4,7 @@ import type { VariantRecord } from '../../../src/scenario/record.ts';
 import type { Experiment } from '../../shared/experiment.ts';
 import { ownBrowser } from '../play/browser-name.ts';
 import { outcomeWords } from '../words/outcome.ts';
-import { browserNames } from '../words/page.ts';
+import { browserTitles } from '../words/page.ts';
 
 interface Props {
   readonly experiment: Experiment;
@@ -32,7 +32,7 @@ export function Sequence(props: Props) {
 function Drawn(props: Props & { readonly drawing: Drawing }) {
   const { experiment, record, played, isLive, differs = false, drawing } = props;
   const [selected, select] = useState<string | null>(null);
-  const browser = browserNames[ownBrowser];
+  const browser = browserTitles[ownBrowser];
   const sequence = useMemo(
     () =>
       played === null

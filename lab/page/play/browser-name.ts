@@ -1,4 +1,5 @@
 import type { BrowserName } from '../../../src/scenario/scenario.ts';
+import { browserNames } from '../../../src/scenario/scenario.ts';
 
 /** Which engine this is, by what it says of itself. The order matters: each names its predecessors. */
 export function browserName(userAgent: string): BrowserName {
@@ -10,10 +11,8 @@ export function browserName(userAgent: string): BrowserName {
 /** The reader's own. */
 export const ownBrowser: BrowserName = browserName(globalThis.navigator?.userAgent ?? '');
 
-export const browsers: readonly BrowserName[] = ['chromium', 'firefox', 'webkit'];
-
 /** All that are predicted, the reader's own first. */
 export const browsersByNearness: readonly BrowserName[] = [
   ownBrowser,
-  ...browsers.filter((name) => name !== ownBrowser),
+  ...browserNames.filter((name) => name !== ownBrowser),
 ];

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { isRecord } from '../../../src/web/json.ts';
 import { type ChapterId, chapterIds, type Question } from '../../quiz/question.ts';
 import { questions } from '../../quiz/questions.ts';
 import { storage } from '../store/storage.ts';
@@ -76,8 +77,4 @@ export function stateOf(
 ): 'open' | 'right' | 'wrong' {
   const chosen = given[id];
   return chosen === undefined ? 'open' : chosen === answer ? 'right' : 'wrong';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,7 @@ import type { BrowserName } from '../../../src/scenario/scenario.ts';
 import type { ClaimJudgement } from '../play/judge.ts';
 import type { Outcome } from '../play/outcome-of.ts';
 import type { Choice, Setting } from '../store/setting.ts';
-import { allOf, browserNames } from './page.ts';
+import { allOf, browserTitles } from './page.ts';
 
 /** What came of it, in a word. */
 export function outcomeInWords({ kind, status }: Outcome): string {
@@ -56,7 +56,7 @@ export const outcomeWords = {
   title: 'What happened',
   titleBefore: 'What will happen',
   inThisBrowser: (ms: number | null) => (ms === null ? 'in this browser' : `in this browser, ${ms} ms`),
-  inEngine: (browser: BrowserName) => `as the engine predicts it for ${browserNames[browser]}`,
+  inEngine: (browser: BrowserName) => `as the engine predicts it for ${browserTitles[browser]}`,
   running: 'in this browser, right now',
   press: 'Press Run, and this browser does it.',
   showPrediction: 'Show the prediction',
@@ -117,11 +117,11 @@ export const outcomeWords = {
     partly: ({ run, all }: ClaimJudgement) =>
       `As expected so far: ${run} of ${all} variations have been run.`,
     confirmed: (browser: BrowserName, { all }: ClaimJudgement) =>
-      `${browserNames[browser]} bears the claim out${all === 1 ? '' : ` in ${allOf(all)} variations`}.`,
+      `${browserTitles[browser]} bears the claim out${all === 1 ? '' : ` in ${allOf(all)} variations`}.`,
     refuted: (browser: BrowserName, { all }: ClaimJudgement) =>
-      `${browserNames[browser]} does not bear the claim out${all === 1 ? '' : `: ${allOf(all)} variations came out as recorded`}.`,
+      `${browserTitles[browser]} does not bear the claim out${all === 1 ? '' : `: ${allOf(all)} variations came out as recorded`}.`,
     otherwise: (browser: BrowserName, { different, run }: ClaimJudgement) =>
-      `${browserNames[browser]} did otherwise than recorded in ${different} of ${run} variations.`,
+      `${browserTitles[browser]} did otherwise than recorded in ${different} of ${run} variations.`,
   },
   evidence: 'Evidence per browser',
   evidenceHint: 'recorded from real browsers',

@@ -1,7 +1,7 @@
 import type { BrowserName } from '../../../src/scenario/scenario.ts';
 
 /** Browsers as people call them. */
-export const browserNames: Readonly<Record<BrowserName, string>> = {
+export const browserTitles: Readonly<Record<BrowserName, string>> = {
   chromium: 'Chromium',
   firefox: 'Firefox',
   webkit: 'WebKit',

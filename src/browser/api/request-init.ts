@@ -1,6 +1,8 @@
+import type { CredentialsMode } from '../../web/credentials-mode.ts';
+import { credentialsModes } from '../../web/credentials-mode.ts';
 import { type ReferrerPolicy, referrerPolicies } from '../../web/referrer-policy.ts';
 import type { CacheMode } from '../fetch-request.ts';
-import type { CredentialsMode, RedirectMode, RequestMode } from '../trace.ts';
+import type { RedirectMode, RequestMode } from '../trace.ts';
 import { type ApiCaller, type Engine, PageTypeError } from './api-error.ts';
 import { apiQuirks } from './api-quirks.ts';
 import type { PageBodyInit } from './body.ts';
@@ -31,7 +33,7 @@ export interface PageRequestInit {
 
 const options = {
   cache: new Set(['default', 'no-store', 'reload', 'no-cache', 'force-cache', 'only-if-cached']),
-  credentials: new Set(['omit', 'same-origin', 'include']),
+  credentials: new Set(credentialsModes),
   duplex: new Set(['half']),
   mode: new Set(['navigate', 'same-origin', 'no-cors', 'cors']),
   priority: new Set(['high', 'low', 'auto']),

@@ -1,8 +1,9 @@
+import type { CredentialsMode } from '../../web/credentials-mode.ts';
 import { isCorsSafelistedMethod, isForbiddenMethod, isMethod, normalizeMethod } from '../../web/method.ts';
 import { isSameOrigin } from '../../web/origin.ts';
 import type { ReferrerPolicy } from '../environment.ts';
 import type { CacheMode } from '../fetch-request.ts';
-import type { CredentialsMode, RedirectMode, RequestMode } from '../trace.ts';
+import type { RedirectMode, RequestMode } from '../trace.ts';
 import type { ApiEnvironment } from './api-environment.ts';
 import { type ApiCaller, type ApiErrorCode, type Engine, PageTypeError } from './api-error.ts';
 import { apiQuirks } from './api-quirks.ts';

@@ -1,8 +1,8 @@
+import type { CredentialsMode } from '../../web/credentials-mode.ts';
 import { parseUrl } from '../../web/url.ts';
 import type { AllowOriginCode } from '../failure.ts';
 import { getHeader } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
-import type { CredentialsMode } from '../trace.ts';
 
 /** What the check saw, and what it found wrong. */
 export interface CorsVerdict {

@@ -1,3 +1,4 @@
+import type { CredentialsMode } from '../../web/credentials-mode.ts';
 import { extractHeaderList } from '../../web/header-list.ts';
 import {
   isCorsSafelistedResponseHeaderName,
@@ -6,7 +7,7 @@ import {
 import type { FetchResponse } from '../fetch-request.ts';
 import { getHeader } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
-import type { CredentialsMode, ResponseTainting } from '../trace.ts';
+import type { ResponseTainting } from '../trace.ts';
 
 const nothing = { status: 0, statusText: '', headers: [], body: null } as const;
 

@@ -1,10 +1,11 @@
+import type { CredentialsMode } from '../../web/credentials-mode.ts';
 import { anchors } from '../anchors.ts';
 import type { FetchParams } from '../engine.ts';
 import { type NetworkError, networkError } from '../failure.ts';
 import { currentUrl, type FetchResponse } from '../fetch-request.ts';
 import { getHeader } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
-import type { CredentialsMode, TraceStep } from '../trace.ts';
+import type { TraceStep } from '../trace.ts';
 import { corsCheck } from './cors-check.ts';
 import { crossOriginResourcePolicyCheck } from './cross-origin-resource-policy-check.ts';
 import { opaqueRedirect } from './filter-response.ts';

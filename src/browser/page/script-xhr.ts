@@ -1,3 +1,4 @@
+import { headerPairs } from '../../web/header-pairs.ts';
 import { anchors } from '../anchors.ts';
 import type { ApiEnvironment } from '../api/api-environment.ts';
 import type { PageBodyInit } from '../api/body.ts';
@@ -47,7 +48,7 @@ export function scriptXhr(
     const xhr = new PageXhr<Trace>(...partsOfXhr(engine, client, api));
     xhr.open(method, url);
     xhr.withCredentials = withCredentials;
-    for (const [name, value] of pairs(headers)) xhr.setRequestHeader(name, value);
+    for (const [name, value] of headerPairs(headers)) xhr.setRequestHeader(name, value);
     xhr.onload = () => resolve(xhr as XhrResult);
     xhr.onerror = () => {
       if (xhr.trace !== null) reject(new FetchError(engine.profile.rejection, xhr.trace));
@@ -117,8 +118,4 @@ function toFetch(asked: XhrRequest, client: Environment): FetchRequest {
     tainting: 'basic',
     signal,
   };
-}
-
-function pairs(headers: NonNullable<XhrOptions['headers']>): readonly HeaderLine[] {
-  return Array.isArray(headers) ? headers : Object.entries(headers);
 }

@@ -1,7 +1,8 @@
 import type { ThirdPartyCookies } from '../../browser/cookies/cookie-profile.ts';
 import type { HeaderLine } from '../../browser/http.ts';
-import type { CredentialsMode, RedirectMode, RequestMode } from '../../browser/trace.ts';
+import type { RedirectMode, RequestMode } from '../../browser/trace.ts';
 import type { BrowserName } from '../../scenario/scenario.ts';
+import type { CredentialsMode } from '../../web/credentials-mode.ts';
 
 /** What is to be checked: a call of `fetch` in a page, and the browsers that make it. */
 export interface CheckRequest {

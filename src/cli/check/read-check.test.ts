@@ -202,7 +202,7 @@ describe('what cannot be understood is said, with what to write', () => {
     [
       url,
       { from, timeout: 'soon' },
-      /^--timeout is 'soon', which is no number of seconds\. Write --timeout 10\.$/,
+      /^--timeout is 'soon'\. Write seconds, at most 1000000: --timeout 10\.$/,
     ],
     [url, { from, timeout: '0' }, /^--timeout is '0'/],
     [url, { from, timeout: '1e99' }, /^--timeout is '1e99'/],

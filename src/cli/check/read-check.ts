@@ -1,24 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { HeaderLine } from '../../browser/http.ts';
-import type { CredentialsMode } from '../../browser/trace.ts';
 import { PasteError, type PasteFault } from '../../explain/pasted/paste-error.ts';
 import type { ReadFile } from '../../explain/pasted/read-file.ts';
 import { readPasted } from '../../explain/pasted/read-pasted.ts';
 import { type SettledRequest, settlePasted } from '../../explain/pasted/settle-pasted.ts';
-import type { BrowserName } from '../../scenario/scenario.ts';
+import { browserNames } from '../../scenario/scenario.ts';
+import type { CredentialsMode } from '../../web/credentials-mode.ts';
+import { credentialsModes } from '../../web/credentials-mode.ts';
 import { isToken } from '../../web/header.ts';
 import { isForbiddenMethod, normalizeMethod } from '../../web/method.ts';
 import { parseUrl } from '../../web/url.ts';
 import type { Io } from '../frame/io.ts';
 import { readAll } from '../frame/read-all.ts';
+import { readTimeout } from '../frame/read-timeout.ts';
 import { UsageError } from '../frame/usage-error.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { CheckRequest } from './check-request.ts';
 import { readPage, readTarget } from './read-url.ts';
-
-const browsers = ['chromium', 'firefox', 'webkit'] as const satisfies readonly BrowserName[];
-const credentialsModes: readonly string[] = ['include', 'same-origin', 'omit'] satisfies CredentialsMode[];
 
 /**
  * Makes of the command line what is to be checked. What is written as an option goes before what was pasted.
@@ -41,7 +40,7 @@ export async function readCheck(
       "The URL is missing. Write corsage check https://api.example.com/me --from https://app.example.com, or --curl 'curl …'.",
     );
   }
-  const timeoutMs = timeoutOf(options.timeout ?? '30');
+  const timeoutMs = readTimeout(options.timeout ?? '30');
   const body = options.data ?? pasted?.body ?? null;
   const cookies = [...(pasted?.cookies ?? []), ...(options.cookie ?? [])].map(cookieLine);
   const saidCredentials = credentials ?? pasted?.credentials ?? null;
@@ -62,7 +61,7 @@ export async function readCheck(
     credentials: saidCredentials ?? 'same-origin',
     redirect: options.redirect ?? pasted?.redirect ?? 'follow',
     cookies,
-    browsers: options.browser === 'all' ? browsers : [options.browser],
+    browsers: options.browser === 'all' ? browserNames : [options.browser],
     thirdPartyCookies: options.thirdPartyCookies ?? null,
     insecure: options.insecure ?? pasted?.insecure ?? false,
     timeoutMs,
@@ -76,7 +75,8 @@ function credentialsOf(
   option: string | undefined,
 ): { readonly credentials: CredentialsMode | null; readonly target: string | undefined } {
   if (option === undefined) return { credentials: null, target: url };
-  if (credentialsModes.includes(option)) return { credentials: option as CredentialsMode, target: url };
+  const mode = credentialsModes.find((each) => each === option);
+  if (mode !== undefined) return { credentials: mode, target: url };
   if (url === undefined && parseUrl(option) !== null) return { credentials: 'include', target: option };
   throw new UsageError(`--credentials is '${option}'. Write include, same-origin or omit.`);
 }
@@ -151,11 +151,4 @@ function cookieLine(text: string): string {
   throw new UsageError(
     `--cookie is '${text}', which is no cookie. Write --cookie 'session=abc; Secure; SameSite=None'.`,
   );
-}
-
-function timeoutOf(text: string): number {
-  const seconds = Number(text);
-  // More than a timer can hold is as good as never.
-  if (text.trim() !== '' && seconds > 0 && seconds <= 2 ** 31 / 1000) return seconds * 1000;
-  throw new UsageError(`--timeout is '${text}', which is no number of seconds. Write --timeout 10.`);
 }

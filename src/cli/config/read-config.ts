@@ -1,13 +1,14 @@
 import { policyOf } from '../../adapters/shared/any-policy.ts';
 import type { PolicyInput } from '../../policy/policy.ts';
 import { PolicyError } from '../../policy/problem.ts';
+import { credentialsModes } from '../../web/credentials-mode.ts';
 import { parseUrl } from '../../web/url.ts';
 import { ConfigError, type ConfigProblem } from './config-error.ts';
 import type { DeployedPage, Deployment } from './deployment.ts';
 import { at, isFields, Problems, shown } from './problems.ts';
 import { readCookies } from './read-cookies.ts';
 import { readExpectations } from './read-expectations.ts';
-import { credentialsModes, readRequests } from './read-requests.ts';
+import { readRequests } from './read-requests.ts';
 
 /**
  * Checks a configuration and fills in its defaults.

@@ -1,3 +1,4 @@
+import { browserNames } from '../../scenario/scenario.ts';
 import type { CookieExpectation } from './config.ts';
 import type { ReadExpectation } from './deployment.ts';
 import { at, type Fields, isFields, type Problems, shown } from './problems.ts';
@@ -98,7 +99,7 @@ function readWhen(
     listOf(fields, name)?.forEach((one, index) => {
       read(one, Array.isArray(fields[name]) ? `${path}.${name}[${index}]` : `${path}.${name}`);
     });
-  each('browser', (one, where) => problems.oneOf(one, where, ['chromium', 'firefox', 'webkit']));
+  each('browser', (one, where) => problems.oneOf(one, where, browserNames));
   each('thirdPartyCookies', (one, where) =>
     problems.oneOf(one, where, ['allowed', 'partitioned', 'blocked', 'default']),
   );

@@ -1,11 +1,10 @@
+import { credentialsModes } from '../../web/credentials-mode.ts';
 import { isForbiddenRequestHeader } from '../../web/forbidden-request-header.ts';
 import { isHeaderName, isHeaderValue, normalizeHeaderValue } from '../../web/header.ts';
 import { isForbiddenMethod, isMethod, normalizeMethod } from '../../web/method.ts';
 import { parseUrl } from '../../web/url.ts';
 import type { DeployedRequest } from './deployment.ts';
 import { at, isFields, type Problems, shown } from './problems.ts';
-
-export const credentialsModes = ['omit', 'same-origin', 'include'] as const;
 
 const names = [
   'name',

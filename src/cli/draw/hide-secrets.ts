@@ -3,9 +3,9 @@ import type { Evidence } from '../../explain/finding.ts';
 
 // What is on a terminal gets into logs, screenshots and issues. Nothing is explained by the value of a cookie.
 
-/** A `Set-Cookie` line without the cookie's value. */
-function hideCookieValue(line: string): string {
-  return line.includes('=') ? line.replace(/^([^=;]*=)[^;]*/, '$1…') : line.replace(/^[^;]+/, '…');
+/** A `Set-Cookie` line without the cookie's value. What has no `=` may be nothing but value. */
+export function hideCookieValue(line: string): string {
+  return line.replace(/^(?:([^=;]*=)[^;]*|[^;]+)/, (_, name = '') => `${name}…`);
 }
 
 /** A value that was seen, as it may be shown. */

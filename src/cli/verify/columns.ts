@@ -1,6 +1,7 @@
 import type { ThirdPartyCookies } from '../../browser/cookies/cookie-profile.ts';
 import { profiles } from '../../browser/profiles/profiles.ts';
 import type { BrowserName } from '../../scenario/scenario.ts';
+import { browserNames } from '../../scenario/scenario.ts';
 import { settings } from '../config/settings.ts';
 
 /** A browser, and what its user lets third parties do. */
@@ -12,7 +13,7 @@ export interface Column {
 }
 
 /** Everything that a request is tried in. */
-export const columns: readonly Column[] = (['chromium', 'firefox', 'webkit'] as const).flatMap((browser) =>
+export const columns: readonly Column[] = browserNames.flatMap((browser) =>
   settings[browser].map((thirdPartyCookies) => ({
     browser,
     thirdPartyCookies,

@@ -1,4 +1,5 @@
 import type { Trace } from '../../browser/trace.ts';
+import { hideCookieValue } from '../draw/hide-secrets.ts';
 import type { Cell } from './cell.ts';
 import type { Column } from './columns.ts';
 import type { Question } from './judge.ts';
@@ -94,7 +95,7 @@ function answered(trace: Trace | null, on: 'preflight' | 'response'): ReadonlyMa
     const lower = name.toLowerCase();
     if (!relevant.test(lower)) continue;
     // A cookie's value is somebody's secret, and never the policy's.
-    const value = lower === 'set-cookie' ? written.replace(/=[^;]*/, '=…') : written;
+    const value = lower === 'set-cookie' ? hideCookieValue(written) : written;
     const before = values.get(lower);
     values.set(lower, before === undefined ? value : `${before}, ${value}`);
   }

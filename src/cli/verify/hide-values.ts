@@ -1,3 +1,4 @@
+import { cookiePair } from '../../scenario/cookie-pair.ts';
 import type { Cell } from './cell.ts';
 
 /** Shorter ones are words and numbers that stand elsewhere too. */
@@ -15,7 +16,7 @@ export function hideValues(text: string, cells: readonly Cell[]): string {
     for (const step of trace?.steps ?? []) {
       if (step.step === 'cookie-stored' || step.step === 'cookie-attached') values.add(step.value);
       if (step.step === 'cookie-rejected' || step.step === 'set-cookie-ignored') {
-        values.add(/=\s*([^;]*?)\s*(?:;|$)/.exec(step.line)?.[1] ?? '');
+        values.add(cookiePair(step.line).value);
       }
     }
   }

@@ -3,6 +3,7 @@ import { parseUrl } from '../../web/url.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { Io } from '../frame/io.ts';
 import type { OutputOptions } from '../frame/output-options.ts';
+import { readTimeout } from '../frame/read-timeout.ts';
 import { terminalOf } from '../frame/terminal.ts';
 import { UsageError } from '../frame/usage-error.ts';
 import { verifiedText } from './draw-verified.ts';
@@ -62,13 +63,10 @@ function readServer({ url, allowWrites, insecure, timeout }: VerifyCommandOption
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) {
     throw new UsageError(`--url ${url} is not an absolute URL. Write --url http://localhost:3000.`);
   }
-  const seconds = timeout === undefined ? 10 : Number(timeout);
-  if (!(seconds > 0))
-    throw new UsageError(`--timeout ${timeout} is not a number of seconds. Write --timeout 10.`);
   return {
     url: `${parsed.origin}${parsed.pathname.replace(/\/+$/, '')}`,
     allowWrites: allowWrites ?? false,
     insecure: insecure ?? false,
-    timeoutMs: seconds * 1000,
+    timeoutMs: readTimeout(timeout ?? '10'),
   };
 }

@@ -1,5 +1,6 @@
 import type { FailureCode } from '../../browser/failure.ts';
 import { failureOf, type Trace, type TraceStep } from '../../browser/trace.ts';
+import { cookiePair } from '../../scenario/cookie-pair.ts';
 
 /** What came of one request of a page, in one browser. `null` stands for what cannot be told. */
 export interface Seen {
@@ -103,12 +104,12 @@ function keptOf(
       kept = { stored: !step.removed, rejectedBy: null };
     if (step.step === 'cookie-rejected' && step.name === name)
       kept = { stored: false, rejectedBy: step.code };
-    if (step.step === 'set-cookie-ignored' && step.code !== 'preflight' && nameOf(step.line) === name)
+    if (
+      step.step === 'set-cookie-ignored' &&
+      step.code !== 'preflight' &&
+      cookiePair(step.line).name === name
+    )
       kept = { stored: false, rejectedBy: step.code };
   }
   return kept;
-}
-
-function nameOf(line: string): string {
-  return line.slice(0, line.indexOf('=')).trim();
 }

@@ -410,7 +410,8 @@ describe('what cannot be understood ends with 64', () => {
     [['--allow-writes'], '--allow-writes is about a running server'],
     [['--insecure'], '--insecure is about a running server'],
     [['--url', 'localhost:3000'], '--url localhost:3000 is not an absolute URL'],
-    [['--url', 'http://localhost:3000', '--timeout', 'soon'], '--timeout soon is not a number of seconds'],
+    [['--url', 'http://localhost:3000', '--timeout', 'soon'], "--timeout is 'soon'. Write seconds"],
+    [['--url', 'http://localhost:3000', '--timeout', '1e99'], "--timeout is '1e99'"],
     [['--ur', 'x'], "unknown option '--ur'"],
     [['a', 'b'], 'too many arguments'],
   ])('%j', async (args, message) => {

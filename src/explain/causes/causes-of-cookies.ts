@@ -1,5 +1,6 @@
 import { getHeader } from '../../browser/header-lines.ts';
 import type { Trace, TraceStep } from '../../browser/trace.ts';
+import { cookiePair } from '../../scenario/cookie-pair.ts';
 import type { Evidence, Facts } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
 import type { Cause } from './cause.ts';
@@ -37,12 +38,12 @@ type Found = { readonly code: FindingCode; readonly facts: Facts; readonly evide
 function causesOfStep(step: TraceStep): readonly Found[] {
   switch (step.step) {
     case 'cookie-rejected': {
-      const cookie = step.name ?? nameIn(step.line);
+      const cookie = step.name ?? cookiePair(step.line).name;
       const evidence: Evidence[] = [{ of: 'cookie', name: 'Set-Cookie', value: step.line }];
       return [{ code: `cookie-not-stored-${step.code}`, facts: { cookie, line: step.line }, evidence }];
     }
     case 'set-cookie-ignored': {
-      const facts = { cookie: nameIn(step.line), line: step.line };
+      const facts = { cookie: cookiePair(step.line).name, line: step.line };
       const evidence: Evidence[] = [{ of: 'cookie', name: 'Set-Cookie', value: step.line }];
       return [{ code: `cookie-not-stored-${step.code}`, facts, evidence }];
     }
@@ -59,11 +60,6 @@ function causesOfStep(step: TraceStep): readonly Found[] {
     default:
       return [];
   }
-}
-
-function nameIn(line: string): string {
-  const pair = line.split(';')[0]!;
-  return pair.slice(0, Math.max(0, pair.indexOf('='))).trim();
 }
 
 /** Cookies that one rule keeps back on one request are one cause. */

@@ -2,6 +2,7 @@ import { isRedirectStatus } from '../../browser/fetch/location-url.ts';
 import { getHeader } from '../../browser/header-lines.ts';
 import type { HeaderLine, HttpResponse } from '../../browser/http.ts';
 import type { HarEntry } from '../../networks/read-har.ts';
+import { isRecord } from '../../web/json.ts';
 import { parseUrl } from '../../web/url.ts';
 
 /** As much of an entry as is looked at, so that what is not can be forgotten. */
@@ -154,8 +155,4 @@ function splitSetCookies(headers: readonly HeaderLine[]): readonly HeaderLine[] 
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,5 @@
 import type { BrowserName } from '../../scenario/scenario.ts';
-
-const all: readonly BrowserName[] = ['chromium', 'firefox', 'webkit'];
+import { browserNames } from '../../scenario/scenario.ts';
 
 /**
  * By whose rules a recording is judged: those of the browser that it is of.
@@ -22,5 +21,5 @@ export function judgedAs(browser: string | null, creator: string | null): readon
     if (/safari|webkit/i.test(product)) return ['webkit'];
     if (/chrom|edge|opera|brave|^WebInspector\b/i.test(product)) return ['chromium'];
   }
-  return all;
+  return browserNames;
 }

@@ -1,5 +1,6 @@
 import type { PlayOptions } from '../../scenario/play-scenario.ts';
 import type { BrowserName, Variant } from '../../scenario/scenario.ts';
+import { browserNames } from '../../scenario/scenario.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import type { Cause } from '../causes/cause.ts';
 import type { Change, HeaderChange } from '../change.ts';
@@ -149,13 +150,11 @@ function isAllowOrigin(name: string): boolean {
   return name.toLowerCase() === 'access-control-allow-origin';
 }
 
-const browsers = ['chromium', 'firefox', 'webkit'] as const satisfies readonly BrowserName[];
-
 async function browsersOf(changes: readonly Change[], trial: Trial): Promise<readonly BrowserName[]> {
   const { before, cause, options } = trial;
   const variant = applyAll(trial.variant, changes);
   const works: BrowserName[] = [];
-  for (const profile of browsers) {
+  for (const profile of browserNames) {
     const { thirdPartyCookies, elsewhere, ...rest } = options;
     const asItComes = elsewhere === 'as-it-comes' && profile !== options.profile;
     const setting = asItComes ? {} : settingIn(profile, thirdPartyCookies);

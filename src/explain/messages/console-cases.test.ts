@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { failureOf, type Trace } from '../../browser/trace.ts';
 import { playVariant } from '../../scenario/play-scenario.ts';
 import type { BrowserName } from '../../scenario/scenario.ts';
+import { browserNames } from '../../scenario/scenario.ts';
 import { findCauses } from '../causes/find-causes.ts';
 import type { Facts } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
@@ -12,9 +13,8 @@ import { consoleCases, page, variantOf } from './testing/console-cases.ts';
 // What three browsers printed about 86 exchanges, word for word. The engine performs each, and what is read out of the
 // messages has to agree with it; and what is said to be printed has to be what was.
 
-const browsers: readonly BrowserName[] = ['chromium', 'firefox', 'webkit'];
 const all = consoleCases.flatMap((of) =>
-  browsers.map((browser) => ({ name: `${of.id} in ${browser}`, of, browser })),
+  browserNames.map((browser) => ({ name: `${of.id} in ${browser}`, of, browser })),
 );
 
 /**

@@ -1,4 +1,5 @@
 import type { BrowserName } from '../../scenario/scenario.ts';
+import { withoutFragment } from '../../web/url.ts';
 import type { Facts } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
 import type { Match } from './find-patterns.ts';
@@ -100,11 +101,6 @@ class Folder {
 
 function engineOf({ engine }: Folded): BrowserName {
   return engine;
-}
-
-function withoutFragment(url: string): string {
-  const hash = url.indexOf('#');
-  return hash === -1 ? url : url.slice(0, hash);
 }
 
 function isPartOf(part: Facts, whole: Facts): boolean {

@@ -1,5 +1,5 @@
-import type { CredentialsMode } from '../../browser/trace.ts';
 import type { FetchStep, HeaderPair } from '../../scenario/scenario.ts';
+import type { CredentialsMode } from '../../web/credentials-mode.ts';
 import { isToken } from '../../web/header.ts';
 import { isForbiddenMethod, normalizeMethod } from '../../web/method.ts';
 import { parseUrl } from '../../web/url.ts';

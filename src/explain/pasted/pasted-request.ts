@@ -1,5 +1,6 @@
 import type { HeaderLine } from '../../browser/http.ts';
-import type { CredentialsMode, RedirectMode, RequestMode } from '../../browser/trace.ts';
+import type { RedirectMode, RequestMode } from '../../browser/trace.ts';
+import type { CredentialsMode } from '../../web/credentials-mode.ts';
 
 /** A request as somebody copied it out of a browser or a terminal: what it says, and nothing that it leaves open. */
 export interface PastedRequest {

@@ -1,5 +1,6 @@
 import type { HeaderLine } from '../../browser/http.ts';
-import type { CredentialsMode, RedirectMode, RequestMode } from '../../browser/trace.ts';
+import type { RedirectMode, RequestMode } from '../../browser/trace.ts';
+import type { CredentialsMode } from '../../web/credentials-mode.ts';
 import { isForbiddenRequestHeaderName } from '../../web/forbidden-request-header.ts';
 import type { PastedRequest } from './pasted-request.ts';
 

@@ -1,6 +1,6 @@
 import { getHeader, hasHeader } from '../../browser/header-lines.ts';
-import type { HeaderLine } from '../../browser/http.ts';
 import type { FetchStep, Reply, Variant } from '../../scenario/scenario.ts';
+import { headerPairs } from '../../web/header-pairs.ts';
 import { isCorsSafelistedMethod } from '../../web/method.ts';
 import { isSerializedOrigin } from '../../web/origin.ts';
 import { corsUnsafeRequestHeaderNames } from '../../web/safelisted-request-header.ts';
@@ -149,8 +149,7 @@ function isPreflight({ request, headers, status }: PastedAnswer, next: PastedAns
 
 function needsPreflight({ method = 'GET', headers = [], mode }: FetchStep): boolean {
   if (mode === 'no-cors') return false;
-  const lines: readonly HeaderLine[] = Array.isArray(headers) ? headers : Object.entries(headers);
-  return !isCorsSafelistedMethod(method) || corsUnsafeRequestHeaderNames(lines).length > 0;
+  return !isCorsSafelistedMethod(method) || corsUnsafeRequestHeaderNames(headerPairs(headers)).length > 0;
 }
 
 function firstOf(values: readonly (string | null)[]): string | null {

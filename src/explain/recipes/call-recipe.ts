@@ -1,4 +1,5 @@
 import type { Call, FetchStep, XhrStep } from '../../scenario/scenario.ts';
+import { headerPairs } from '../../web/header-pairs.ts';
 import type { CallChange, Change } from '../change.ts';
 import { printLiteral, printString } from './print-literal.ts';
 
@@ -75,12 +76,13 @@ function fetchCode({ do: _, url, in: __, read = [], ...init }: FetchStep): strin
 }
 
 function xhrCode({ url, method = 'GET', withCredentials, headers = {}, body, read = [] }: XhrStep): string {
-  const pairs = Array.isArray(headers) ? headers : Object.entries(headers);
   return [
     'const request = new XMLHttpRequest();',
     `request.open(${printString(method)}, ${printString(url)});`,
     ...(withCredentials ? ['request.withCredentials = true;'] : []),
-    ...pairs.map(([name, value]) => `request.setRequestHeader(${printString(name)}, ${printString(value)});`),
+    ...headerPairs(headers).map(
+      ([name, value]) => `request.setRequestHeader(${printString(name)}, ${printString(value)});`,
+    ),
     ...read.map((name) => `request.onload = () => request.getResponseHeader(${printString(name)});`),
     `request.send(${body === undefined ? '' : printString(body)});`,
   ].join('\n');

@@ -1,6 +1,7 @@
 import type { CookieOptions, SameSite } from '../../policy/cookie/cookie-options.ts';
 import { type DefinedCookie, defineCookie } from '../../policy/cookie/define-cookie.ts';
 import { PolicyError } from '../../policy/problem.ts';
+import { cookiePair } from '../../scenario/cookie-pair.ts';
 import type { CookieChange } from '../change.ts';
 import { escapeRegexp } from './gateway.ts';
 
@@ -16,8 +17,7 @@ export interface CookieLine {
 
 /** Splits a line; it is not judged. */
 export function splitCookieLine(line: string): CookieLine {
-  const [pair = '', ...parts] = line.split(';').map((part) => part.trim());
-  const at = pair.indexOf('=');
+  const [, ...parts] = line.split(';').map((part) => part.trim());
   const attributes = new Map(
     parts.map((part) => {
       const [name = '', ...value] = part.split('=');
@@ -25,8 +25,7 @@ export function splitCookieLine(line: string): CookieLine {
     }),
   );
   return {
-    name: at === -1 ? '' : pair.slice(0, at).trim(),
-    value: at === -1 ? pair : pair.slice(at + 1).trim(),
+    ...cookiePair(line),
     attributes,
     rest: parts.join('; '),
   };

@@ -5,6 +5,7 @@ import type {
   CookieWithheld,
   SetCookieIgnored,
 } from '../../browser/trace.ts';
+import { cookiePair } from '../../scenario/cookie-pair.ts';
 import type { CookieRow } from './row.ts';
 import type { Common } from './step-common.ts';
 import { changedWords, ignoredBecause, rejectedBecause, withheldBecause } from './words/cookie-reasons.ts';
@@ -63,7 +64,13 @@ function aboutOf(step: CookieStep): About {
     }
     case 'set-cookie-ignored': {
       const { line, code } = step;
-      return { ...nothing, happened: 'ignored', name: nameInLine(line), code, reason: ignoredBecause[code] };
+      return {
+        ...nothing,
+        happened: 'ignored',
+        name: cookiePair(line).name || null,
+        code,
+        reason: ignoredBecause[code],
+      };
     }
   }
 }
@@ -75,10 +82,4 @@ function storedHow({ partitioned, warnings }: CookieStored): string | null {
 
 function alsoBecause(reasons: readonly string[]): string | null {
   return reasons.length === 0 ? null : `also: ${reasons.join('; ')}`;
-}
-
-function nameInLine(line: string): string | null {
-  const [pair = ''] = line.split(';');
-  const equals = pair.indexOf('=');
-  return equals === -1 ? null : pair.slice(0, equals).trim();
 }

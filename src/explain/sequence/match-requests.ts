@@ -1,6 +1,6 @@
 import { getHeader } from '../../browser/header-lines.ts';
 import type { CallResult, SeenRequest } from '../../scenario/record.ts';
-import { parseUrl } from '../../web/url.ts';
+import { parseUrl, withoutFragment } from '../../web/url.ts';
 
 /** What a step asks for, in so far as servers see it. */
 export interface Asked {
@@ -61,9 +61,4 @@ function following({ method, url, status, answered }: SeenRequest, asked: Asked)
   if (to === null) return null;
   const becomesGet = status === 303 || ((status === 301 || status === 302) && method === 'POST');
   return { ...asked, url: to.href, method: becomesGet ? 'GET' : asked.method };
-}
-
-function withoutFragment(url: string): string {
-  const at = url.indexOf('#');
-  return at === -1 ? url : url.slice(0, at);
 }

@@ -1,4 +1,5 @@
-import type { CredentialsMode, Initiator, RequestMode } from '../../browser/trace.ts';
+import type { Initiator, RequestMode } from '../../browser/trace.ts';
+import type { CredentialsMode } from '../../web/credentials-mode.ts';
 
 /** What went between page, browser, caches and servers, as people draw it: who takes part, and what happened in order. */
 export interface Sequence {

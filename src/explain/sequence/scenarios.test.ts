@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../browser/trace.ts';
 import { playVariant } from '../../scenario/play-scenario.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { browserNames } from '../../scenario/scenario.ts';
 import type { Sequence, SequenceRow } from './row.ts';
 import { sequenceOf, sequenceOfPlayed, sequenceOfRecord } from './sequence.ts';
 
@@ -36,7 +37,7 @@ describe('every scenario', () => {
 
   test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s', async (_, { variants }) => {
     for (const variant of variants) {
-      for (const profile of ['chromium', 'firefox', 'webkit'] as const) {
+      for (const profile of browserNames) {
         const played = await playVariant(variant, { profile });
         const bare = sequenceOf(played.traces);
         const whole = sequenceOfPlayed(played, variant);

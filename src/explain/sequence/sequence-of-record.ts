@@ -1,6 +1,8 @@
 import { anchors } from '../../browser/anchors.ts';
+import { cookiePair } from '../../scenario/cookie-pair.ts';
 import type { CallResult, SeenRequest, VariantRecord } from '../../scenario/record.ts';
 import { isCall, type Step, type Variant } from '../../scenario/scenario.ts';
+import { headerPairs } from '../../web/header-pairs.ts';
 import { assemble, type Part } from './assemble.ts';
 import { callOfStep, callRow } from './call-of-step.ts';
 import { documentsOf } from './documents-of.ts';
@@ -101,13 +103,16 @@ function exchangeRows(
   const preflight = method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
   const fromCache = by === 'cache';
   const server = fromCache ? cacheLane(origin) : serverLane(origin);
-  const cookies = cookiesIn(headers.cookie ?? '');
+  const cookies = (headers.cookie ?? '')
+    .split('; ')
+    .filter((pair) => pair !== '')
+    .map(cookiePair);
   const request = { what: 'request', preflight, method, url } as const;
   const response = { what: 'response', preflight, status, url } as const;
   const sent = headersOfRequest(Object.entries(headers), setByScript);
   const common = { detail: null, compared: [], of: null, at, fails: false } as const;
   return [
-    ...cookies.map(([name, value], index): CookieRow => {
+    ...cookies.map(({ name, value }, index): CookieRow => {
       const about = {
         happened: 'attached',
         name,
@@ -133,7 +138,7 @@ function exchangeRows(
       label: requestLabel(
         request,
         sent,
-        cookies.map(([name]) => name),
+        cookies.map(({ name }) => name),
         fromCache,
       ),
       anchor: anchors.sent,
@@ -169,19 +174,5 @@ function exchangeRows(
 /** The names of the headers that a step's script sets, in lower case. */
 function namesSetBy(step: Step): ReadonlySet<string> {
   if (!('headers' in step) || step.headers === undefined) return new Set();
-  const { headers } = step;
-  const names = Array.isArray(headers) ? headers.map(([name]) => name) : Object.keys(headers);
-  return new Set(names.map((name: string) => name.toLowerCase()));
-}
-
-function cookiesIn(header: string): readonly (readonly [name: string, value: string])[] {
-  return header
-    .split('; ')
-    .filter((pair) => pair !== '')
-    .map((pair) => {
-      const equals = pair.indexOf('=');
-      return equals === -1
-        ? (['', pair] as const)
-        : ([pair.slice(0, equals), pair.slice(equals + 1)] as const);
-    });
+  return new Set(headerPairs(step.headers).map(([name]) => name.toLowerCase()));
 }

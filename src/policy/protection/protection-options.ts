@@ -1,4 +1,5 @@
 import { isHeaderName } from '../../web/header.ts';
+import { isRecord } from '../../web/json.ts';
 import { isSerializedOrigin, originOfUrl } from '../../web/origin.ts';
 import { parseUrl } from '../../web/url.ts';
 import type { CorsRequest } from '../decision.ts';
@@ -161,10 +162,6 @@ function tokenProblems(token: unknown): Problem[] {
 function typeProblem(path: string, value: unknown, wanted: string): Problem {
   const message = `'${path}' is of type ${kind(value)}.`;
   return { code: 'option-type', path, value: kind(value), message, fix: `Write ${wanted}.` };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function kind(value: unknown): string {
