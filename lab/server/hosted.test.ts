@@ -140,11 +140,9 @@ describe('hosted elsewhere', () => {
     expect(data).not.toContain('198.51.100.7');
   });
 
-  test('the lab’s page comes over HTTPS', async () => {
-    const { status, headers } = await ask('lab.example.org', '/case/posts/1', {
-      'X-Forwarded-Proto': 'http',
-    });
-    expect([status, headers.location]).toEqual([308, 'https://lab.example.org/case/posts/1']);
+  test.each(['lab.example.org', 'corsage-a.example'])('%s is there over HTTPS alone', async (host) => {
+    const { status, headers } = await ask(host, '/case/posts/1?x', { 'X-Forwarded-Proto': 'http' });
+    expect([status, headers.location]).toEqual([308, `https://${host}/case/posts/1?x`]);
   });
 
   test.each([

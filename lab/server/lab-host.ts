@@ -4,29 +4,24 @@ import type { Chapter } from './cases.ts';
 import { compressed, sendCompressed } from './compressed.ts';
 import type { EventStreams } from './event-streams.ts';
 import type { StaticFiles } from './static-files.ts';
-import { cameByPlainHttp, type Visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 /** What the lab's own host is made of. */
 export interface LabHostParts {
   readonly chapters: readonly Chapter[];
   readonly files: StaticFiles;
   readonly streams: EventStreams;
-  readonly trustedProxies: number;
 }
 
 /** Addresses that the page shows itself: `index.html` is what is at all of them. */
 const pages = /^\/(?:(?:case|quiz|sandbox|explain|bring|about)(?:\/.*)?)?$/;
 
 /** The lab's own host: its page, the cases, and the event streams. */
-export function labHost({ chapters, files, streams, trustedProxies }: LabHostParts) {
+export function labHost({ chapters, files, streams }: LabHostParts) {
   const cases = compressed(Buffer.from(JSON.stringify(chapters)));
 
   return async (visit: Visit): Promise<void> => {
     const { request, response, url, place } = visit;
-    if (place.scheme === 'https' && cameByPlainHttp(request, trustedProxies)) {
-      response.writeHead(308, { Location: url.href }).end();
-      return;
-    }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return sendText(response, 405, 'Only GET here.', { Allow: 'GET, HEAD' });
     }

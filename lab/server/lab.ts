@@ -15,7 +15,7 @@ import { labHost } from './lab-host.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { Rates } from './rates.ts';
 import type { StaticFiles } from './static-files.ts';
-import { type Reached, readVisit, type Visit } from './visit.ts';
+import { cameByPlainHttp, type Reached, readVisit, type Visit } from './visit.ts';
 
 /** What a lab is made of. */
 export interface LabParts extends Partial<Reached> {
@@ -60,7 +60,7 @@ export function createLab({
   const variants = chapters.flatMap(({ cases }) => cases.flatMap(({ scenario }) => scenario.variants));
   const forget = forgetCookies(variants.map(experimentOf));
   const streams = new EventStreams(channels, limits);
-  const atLab = labHost({ chapters, files, streams, trustedProxies });
+  const atLab = labHost({ chapters, files, streams });
   const atExperiment = experimentHost({ channels, files, limits, trustedProxies, forget, onRun });
   const readers = new Rates(limits.readerBurst, limits.readerPerSecond);
   const addresses = new Rates(limits.addressBurst, limits.addressPerSecond);
@@ -78,6 +78,10 @@ export function createLab({
     if (visit === null || visit.host.kind === 'stranger') return misdirected(visit, response);
     if (visit.host.kind === 'entry') {
       response.writeHead(302, { Location: `${labOrigin(visit.place)}/` }).end();
+      return;
+    }
+    if (visit.place.scheme === 'https' && cameByPlainHttp(request, trustedProxies)) {
+      response.writeHead(308, { Location: visit.url.href }).end();
       return;
     }
     const wait = secondsToWait(visit);

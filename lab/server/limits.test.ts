@@ -43,6 +43,12 @@ describe('each limit has an answer of its own', () => {
     });
   });
 
+  test('413: who sends far too much is not heard to the end', async () => {
+    const run = await withLimits();
+    const head = `POST /?${run.lab} HTTP/1.1\r\nHost: a.localhost:${lab.port}\r\nContent-Length: 99999999\r\n\r\n`;
+    expect(await raw(head + 'x'.repeat(3 * 1024 * 1024))).toMatch(/^(?:HTTP\/1\.1 413|$)/);
+  });
+
   test('413: a report', async () => {
     const run = await withLimits();
     const headers = { Origin: `${a}:${lab.port}` };
@@ -93,6 +99,13 @@ describe('each limit has an answer of its own', () => {
   test('who does nothing is cut off', async () => {
     await withLimits({ idleTimeoutMs: 100 });
     expect(await raw('')).toBe('');
+  });
+
+  test('who may come back for another request is told so', async () => {
+    await withLimits({ idleTimeoutMs: 30_000 });
+    expect(await raw('GET / HTTP/1.1\r\nHost: lab.localhost\r\n\r\n', 'timeout')).toContain(
+      '\r\nKeep-Alive: timeout=30\r\n',
+    );
   });
 
   test('429: one reader’s requests, while others go on', async () => {

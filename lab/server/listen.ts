@@ -85,6 +85,8 @@ function bind(listener: RequestListener, port: number, address: string, limits: 
   );
   // A client that neither reads nor writes. An event stream is silent for longer, and lifts this for itself.
   server.setTimeout(limits.idleTimeoutMs);
+  // Node's own 5 seconds are less than proxies keep a connection, and what they send as it closes is lost.
+  server.keepAliveTimeout = limits.idleTimeoutMs;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(error, socket, limits));
   return new Promise((resolve, reject) => {
     server.once('error', reject);

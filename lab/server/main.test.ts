@@ -1,49 +1,17 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { encodeExperiment } from '../shared/experiment.ts';
 import { get } from '../testing/get.ts';
 import { hear } from '../testing/hear.ts';
+import { startProgram } from '../testing/start-program.ts';
 import { startRedis } from '../testing/start-redis.ts';
 
 // The built program, as a reader starts it.
-const program = fileURLToPath(new URL('../../dist/lab/main.js', import.meta.url));
-beforeAll(() => {
-  if (!existsSync(program)) throw new Error('dist/lab/main.js is missing. Build it first: npm run build:lab');
-});
-
-/** Starts the lab and gives what it printed once `until` is in it, or all when it ends. */
-function start(...words: string[]) {
-  return startWith({}, ...words);
-}
-
-function startWith(environment: Readonly<Record<string, string>>, ...words: string[]) {
-  const child = spawn(process.execPath, [program, ...words], { env: { ...process.env, ...environment } });
-  let printed = '';
-  let complained = '';
-  child.stdout.on('data', (chunk) => {
-    printed += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    complained += chunk;
-  });
-  const ended = new Promise<{ code: number | null; printed: string; complained: string }>((resolve) =>
-    child.on('close', (code) => resolve({ code, printed, complained })),
-  );
-  const isOpen = new Promise<string>((resolve, reject) => {
-    child.stdout.on('data', () => printed.includes('Ctrl-C') && resolve(printed));
-    ended.then(() => reject(new Error(`The lab ended: ${complained}`)), reject);
-  });
-  isOpen.catch(() => undefined);
-  return { child, isOpen, ended };
-}
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
   'it says where it is open, serves the page, and ends clean on %s',
   async (signal) => {
-    const { child, isOpen, ended } = start('--port', '0');
+    const { child, isOpen, ended } = startProgram(['--port', '0']);
     const port = Number(
       /^The Corsage lab is open at http:\/\/lab\.localhost:(\d+)$/m.exec(await isOpen)?.[1],
     );
@@ -63,7 +31,7 @@ test('a busy port gives way, and it says so', async () => {
   const port = await new Promise<number>((resolve) =>
     busy.listen(0, '127.0.0.1', () => resolve((busy.address() as { port: number }).port)),
   );
-  const { child, isOpen, ended } = start('--port', String(port));
+  const { child, isOpen, ended } = startProgram(['--port', String(port)]);
   expect(await isOpen).toMatch(
     new RegExp(`^Port ${port} is busy; using \\d+\\.\nThe Corsage lab is open at`),
   );
@@ -73,26 +41,26 @@ test('a busy port gives way, and it says so', async () => {
 });
 
 test('a flag it does not know: one sentence, status 64', async () => {
-  const { code, printed, complained } = await start('--prot', '5000').ended;
+  const { code, printed, complained } = await startProgram(['--prot', '5000']).ended;
   expect([code, printed]).toEqual([64, '']);
   expect(complained).toMatch(/^Unknown option '--prot'.*Known are --port, --host and --help\.\n$/);
 });
 
 test('--help tells the flags', async () => {
-  const { code, printed } = await start('--help').ended;
+  const { code, printed } = await startProgram(['--help']).ended;
   expect(code).toBe(0);
   expect(printed).toMatch(/Usage: npm start[\s\S]*--port[\s\S]*--host[\s\S]*LAB_ORIGIN[\s\S]*REDIS_URL/);
 });
 
 test('an address it cannot have: status 1 and the reason', async () => {
-  expect(await start('--host', '192.0.2.1').ended).toMatchObject({
+  expect(await startProgram(['--host', '192.0.2.1']).ended).toMatchObject({
     code: 1,
     complained: expect.stringContaining('192.0.2.1'),
   });
 });
 
 test('it ends event streams clean, and then itself', async () => {
-  const { child, isOpen, ended } = start('--port', '0');
+  const { child, isOpen, ended } = startProgram(['--port', '0']);
   const port = Number(/:(\d+)$/m.exec(await isOpen)?.[1]);
   const heard = await hear({ port }, 'a'.repeat(26));
   const before = performance.now();
@@ -105,15 +73,12 @@ test('it ends event streams clean, and then itself', async () => {
 
 test('hosted, it is where the environment says, and each run is a line of the log', async () => {
   const redis = await startRedis();
-  const { child, isOpen, ended } = startWith(
-    {
-      LAB_ORIGIN: 'https://lab.example.org',
-      LAB_SITES: 'a=corsage-a.example',
-      TRUST_PROXY: '1',
-      REDIS_URL: redis.url,
-    },
-    '--port=0',
-  );
+  const { child, isOpen, ended } = startProgram(['--port=0'], {
+    LAB_ORIGIN: 'https://lab.example.org',
+    LAB_SITES: 'a=corsage-a.example',
+    TRUST_PROXY: '1',
+    REDIS_URL: redis.url,
+  });
   const said = await isOpen;
   expect(said).toMatch(/^The Corsage lab is open at https:\/\/lab\.example\.org \(port \d+\)$/m);
   const port = Number(/\(port (\d+)\)/.exec(said)?.[1]);
@@ -143,7 +108,7 @@ test.each([
   [{ LAB_ORIGIN: 'https://lab.example.org' }, 'A hosted lab needs both LAB_ORIGIN and LAB_SITES'],
   [{ LAB_MAX_STREAMS: '0' }, 'LAB_MAX_STREAMS=0: write a whole number above 0.'],
 ])('an environment that makes no sense: status 1 and the reason (%j)', async (environment, message) => {
-  const { code, complained } = await startWith(environment, '--port=0').ended;
+  const { code, complained } = await startProgram(['--port=0'], environment).ended;
   expect([code, complained]).toEqual([1, expect.stringContaining(message)]);
   expect(complained).not.toContain('hunter2');
   expect(complained.trim()).not.toContain('\n');

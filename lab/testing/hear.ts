@@ -1,8 +1,9 @@
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { LabEvent } from '../shared/events.ts';
 
 /** An event stream as a browser has it open, for tests. */
-export interface Heard {
+export interface Heard<Response extends Readable = IncomingMessage> {
   readonly events: readonly LabEvent[];
   /** Of each event, its id. */
   readonly ids: readonly string[];
@@ -10,7 +11,7 @@ export interface Heard {
   readonly named: readonly string[];
   /** Everything as it came. */
   readonly text: string;
-  readonly response: IncomingMessage;
+  readonly response: Response;
   /** Settles once this many events have come; rejects when the stream ends before. */
   until(count: number): Promise<void>;
   /** Settles once the run has come to its end. */
@@ -47,7 +48,12 @@ export function hear(
   });
 }
 
-function heardOf(response: IncomingMessage, close: () => void): Heard {
+/**
+ * Reads an event stream that is open.
+ *
+ * @param close ends it.
+ */
+export function heardOf<Response extends Readable>(response: Response, close: () => void): Heard<Response> {
   const events: LabEvent[] = [];
   const ids: string[] = [];
   const named: string[] = [];

@@ -30,16 +30,21 @@ export interface SiteParts {
   readonly site: string;
 }
 
+/** A configuration with a server of its own, which listens at `{port}`. */
+export interface OwnServer {
+  /** What stands in nginx's `http`; a whole Caddyfile. */
+  readonly server: string;
+  /** Files beside the others of `{folder}`, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
 /**
  * Starts a real server in the foreground, with a folder of its own, and waits until it takes connections. The system's
  * own service is not touched. In the text `{port}` is the port, and `{folder}` a folder to serve files from.
  *
  * @throws {Error} with what the server printed, where it does not come up.
  */
-export async function startServer(
-  name: ServerName,
-  { outside = '', site }: SiteParts,
-): Promise<RunningServer> {
+export async function startServer(name: ServerName, parts: SiteParts | OwnServer): Promise<RunningServer> {
   const program = findServer(name);
   const folder = mkdtempSync(join(tmpdir(), `corsage-${name}-`));
   const port = await freePort();
@@ -50,7 +55,9 @@ export async function startServer(
   mkdirSync(`${folder}/www`);
   writeFileSync(`${folder}/www/file.txt`, 'file');
   writeFileSync(`${folder}/www/error.html`, 'error page');
-  const { config, command } = launch(name, folder, port, filled(outside), filled(site));
+  const { server, files = {} }: OwnServer = 'server' in parts ? parts : { server: serverOf(name, parts) };
+  for (const [file, text] of Object.entries(files)) writeFileSync(`${folder}/www/${file}`, text);
+  const { config, command } = launch(name, folder, filled(server));
   writeFileSync(`${folder}/config`, config);
   const child = spawn(program, command, {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -81,12 +88,34 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null;
 }
 
+/** The site in a server. */
+function serverOf(name: ServerName, { outside = '', site }: SiteParts): string {
+  switch (name) {
+    case 'nginx':
+      return `${outside}\nserver { listen 127.0.0.1:{port}; root {folder};\n${site}\n}`;
+    case 'caddy':
+      return [
+        '{\n\tadmin off\n\tauto_https off\n}',
+        outside,
+        'http://:{port} {\n\tbind 127.0.0.1\n\troot * {folder}',
+        site,
+        '}\n',
+      ].join('\n');
+    case 'apache':
+      return [
+        'Listen 127.0.0.1:{port}',
+        outside,
+        '<VirtualHost *:{port}>\nDocumentRoot {folder}',
+        site,
+        '</VirtualHost>\n',
+      ].join('\n');
+  }
+}
+
 function launch(
   name: ServerName,
   folder: string,
-  port: number,
-  outside: string,
-  site: string,
+  server: string,
 ): { readonly config: string; readonly command: readonly string[] } {
   const file = `${folder}/config`;
   switch (name) {
@@ -101,24 +130,13 @@ function launch(
           `pid ${folder}/pid;`,
           'events {}',
           `http { access_log off; ${temporary.join(' ')}`,
-          outside,
-          `server { listen 127.0.0.1:${port}; root ${folder}/www;`,
-          site,
-          '} }',
+          server,
+          '}',
         ].join('\n'),
       };
     }
     case 'caddy':
-      return {
-        command: ['run', '--config', file, '--adapter', 'caddyfile'],
-        config: [
-          '{\n\tadmin off\n\tauto_https off\n}',
-          outside,
-          `http://:${port} {\n\tbind 127.0.0.1\n\troot * ${folder}/www`,
-          site,
-          '}\n',
-        ].join('\n'),
-      };
+      return { command: ['run', '--config', file, '--adapter', 'caddyfile'], config: server };
     case 'apache':
       return {
         command: ['-d', folder, '-f', file, '-DFOREGROUND'],
@@ -130,14 +148,10 @@ function launch(
           // Node's pipes are sockets, which Apache cannot open by name.
           `ErrorLog ${folder}/error.log`,
           'User nobody\nGroup nogroup',
-          `Listen 127.0.0.1:${port}`,
           ...apacheModules().map(
             (module) => `LoadModule ${module}_module /usr/lib/apache2/modules/mod_${module}.so`,
           ),
-          outside,
-          `<VirtualHost *:${port}>\nDocumentRoot ${folder}/www`,
-          site,
-          '</VirtualHost>\n',
+          server,
         ].join('\n'),
       };
   }
