@@ -116,8 +116,9 @@ export function openEditor(
           spellcheck: 'false',
         }),
         EditorView.domEventObservers({
-          keydown: ({ key }) => {
-            if (!/^(?:Tab|Shift|Control|Alt|Meta|Escape)$/.test(key)) hasBegun = true;
+          keydown: ({ key, code }) => {
+            // WebKitGTK has no name for the key of Shift+Tab, and says which one it is.
+            if (code !== 'Tab' && !/^(?:Shift|Control|Alt|Meta|Escape)$/.test(key)) hasBegun = true;
           },
           mousedown: () => {
             hasBegun = true;

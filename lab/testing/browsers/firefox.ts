@@ -14,6 +14,8 @@ const preferences = {
   // As for every reader: each site has a process of its own.
   'fission.autostart': true,
   'toolkit.cosmeticAnimations.enabled': false,
+  // A window that nobody looks at is one that somebody sits at.
+  'focusmanager.testmode': true,
   // The answer to a click would wait for the page to acknowledge it, which it need not do once a new tab covers it.
   'remote.events.async.mouse.enabled': false,
 };
@@ -87,6 +89,8 @@ class FirefoxPage implements LabPage {
   async open(url: string): Promise<void> {
     // A tab that an earlier run opened may cover this one, and what is covered is hardly painted.
     await this.#bidi.send('browsingContext.activate', { context: this.#context });
+    // A reader sits in the page, not in the address bar.
+    await this.#call(this.#chrome, `() => { window.focus(); gBrowser.selectedBrowser.focus(); return ''; }`);
     // Another fragment of the document that is there would be no load.
     await this.#bidi.send('browsingContext.navigate', {
       context: this.#context,
