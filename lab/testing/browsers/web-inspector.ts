@@ -19,6 +19,8 @@ export class WebInspector {
   readonly #waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   readonly #listeners = new Map<string, Listener[]>();
   readonly #domains: readonly string[];
+  /** Commands that do nothing, and how long the next one would wait, in milliseconds. */
+  readonly #nudges = new Map<number, number>();
   #target: string | null = null;
   #onTarget: () => void = () => undefined;
   #last = 0;
@@ -81,7 +83,8 @@ export class WebInspector {
     this.#socket.close();
   }
 
-  #receive({ method, params = {} }: Message): void {
+  #receive({ id, method, params = {} }: Message): void {
+    if (id !== undefined) this.#nudgeFrom(id);
     switch (method) {
       case 'Target.targetCreated': {
         const { targetId, isProvisional } = params.targetInfo as {
@@ -97,6 +100,25 @@ export class WebInspector {
       case 'Target.dispatchMessageFromTarget':
         this.#hear(JSON.parse(String(params.message)));
     }
+  }
+
+  /**
+   * Inside WebKit an answer waits until what was sent before it is acknowledged, for 40 ms, unless something comes the
+   * other way. So while answers are due, something does: at once, and then ever less often.
+   *
+   * @param heard the command that WebKit has just said to have received.
+   */
+  #nudgeFrom(heard: number): void {
+    const waited = this.#nudges.get(heard) ?? 0.5;
+    this.#nudges.delete(heard);
+    if (waited > 20 || this.#waiting.size === 0) return;
+    setTimeout(() => {
+      if (this.#waiting.size === 0 || this.#socket.readyState !== WebSocket.OPEN) return;
+      const id = ++this.#last;
+      this.#nudges.set(id, waited * 2);
+      const params = { pauseOnStart: false };
+      this.#socket.send(JSON.stringify({ id, method: 'Target.setPauseOnStart', params }));
+    }, waited);
   }
 
   #take(target: string): void {
