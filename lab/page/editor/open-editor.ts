@@ -118,7 +118,7 @@ export function openEditor(
         EditorView.domEventObservers({
           keydown: ({ key, code }) => {
             // WebKitGTK has no name for the key of Shift+Tab, and says which one it is.
-            if (code !== 'Tab' && !/^(?:Shift|Control|Alt|Meta|Escape)$/.test(key)) hasBegun = true;
+            if (code !== 'Tab' && !/^(?:Tab|Shift|Control|Alt|Meta|Escape)$/.test(key)) hasBegun = true;
           },
           mousedown: () => {
             hasBegun = true;

@@ -8,9 +8,17 @@ export function useWidth(element: RefObject<HTMLElement | null>): number | null 
     const { current } = element;
     if (current === null) return;
     setWidth(Math.floor(current.clientWidth));
-    const observer = new ResizeObserver(() => setWidth(Math.floor(current.clientWidth)));
+    let frame = 0;
+    // Drawn at once, it could change the width that is just being told of.
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => setWidth(Math.floor(current.clientWidth)));
+    });
     observer.observe(current);
-    return () => observer.disconnect();
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
   }, [element]);
   return width;
 }
