@@ -46,6 +46,7 @@ describe('calls', () => {
     ['fetch', { do: 'fetch', url: `${b}/me` }, 'readable'],
     ['fetch without CORS', { do: 'fetch', url: `${b}/me`, mode: 'no-cors' }, 'opaque'],
     ['a method that is not listed', { do: 'fetch', url: `${b}/me`, method: 'PATCH' }, 'blocked'],
+    ['a header that is no bytes', { do: 'xhr', url: `${b}/me`, headers: { 'X-Name': '中' } }, 'blocked'],
     ['a method that is forbidden', { do: 'fetch', url: `${b}/me`, method: 'TRACE' }, 'blocked'],
     ['XMLHttpRequest', { do: 'xhr', url: `${b}/me`, withCredentials: true }, 'readable'],
     ['a script', { do: 'script', url: `${b}/a.js` }, 'loaded'],

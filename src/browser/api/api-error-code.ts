@@ -73,7 +73,8 @@ export type ApiCaller =
   | 'Headers'
   | `Headers.${'append' | 'set' | 'delete' | 'get' | 'has'}`
   | `Request.${'clone' | BodyMethod}`
-  | `Response.${'clone' | 'json' | 'redirect' | BodyMethod}`;
+  | `Response.${'clone' | 'json' | 'redirect' | BodyMethod}`
+  | 'XMLHttpRequest.setRequestHeader';
 
 /** What reads a body. */
 export type BodyMethod = 'text' | 'json' | 'arrayBuffer' | 'bytes' | 'blob';

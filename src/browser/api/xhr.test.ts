@@ -261,6 +261,9 @@ describe('setRequestHeader', () => {
     expect(wrong(() => xhr.setRequestHeader('a b', '1'))).toBe('SyntaxError');
     expect(wrong(() => xhr.setRequestHeader('a', '1\n2'))).toBe('SyntaxError');
     expect(wrong(() => xhr.setRequestHeader('a', 'Ā'))).toBe('TypeError');
+    expect(() => xhr.setRequestHeader('a', 'Ā')).toThrow(
+      "Failed to execute 'setRequestHeader' on 'XMLHttpRequest': String contains non ISO-8859-1 code point.",
+    );
     xhr.send();
     expect(wrong(() => xhr.setRequestHeader('a', '1'))).toBe('InvalidStateError');
   });

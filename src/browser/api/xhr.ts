@@ -4,6 +4,7 @@ import { isForbiddenMethod, isMethod, normalizeMethod } from '../../web/method.t
 import { getHeader } from '../header-lines.ts';
 import type { HeaderLine } from '../http.ts';
 import type { ApiEnvironment } from './api-environment.ts';
+import { PageTypeError } from './api-error.ts';
 import { apiQuirks } from './api-quirks.ts';
 import { type PageBody, type PageBodyInit, readBody } from './body.ts';
 import type { ResponseRecord } from './response.ts';
@@ -159,14 +160,15 @@ export class PageXhr<T = unknown> extends XhrEventTarget {
    * Adds a value to a header. A header that the browser keeps to itself is dropped, and the listener told.
    *
    * @throws {DOMException} `InvalidStateError` outside of `open()` and `send()`, `SyntaxError` for what is no header.
-   * @throws {TypeError} when a character is beyond U+00FF.
+   * @throws {PageTypeError} when a character is beyond U+00FF.
    * @see https://xhr.spec.whatwg.org/#dom-xmlhttprequest-setrequestheader
    */
   setRequestHeader(name: string, value: string): void {
     const key = `${name}`;
     const normalized = normalizeHeaderValue(`${value}`);
     if (/[^\0-\xff]/.test(key + normalized)) {
-      throw new TypeError('String contains non ISO-8859-1 code point.');
+      const engine = this.#environment.engine ?? 'chromium';
+      throw new PageTypeError('not-a-byte-string', engine, 'XMLHttpRequest.setRequestHeader');
     }
     // Steps 1 and 2.
     this.#assertOpened();

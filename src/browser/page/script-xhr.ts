@@ -34,7 +34,7 @@ export interface XhrResult {
 /**
  * One `XMLHttpRequest`, from `open` to its last event.
  *
- * @throws {DOMException} where `open` or `setRequestHeader` does.
+ * @throws {DOMException | PageTypeError} where `open` or `setRequestHeader` does.
  * @throws {FetchError} where its `error` event would be fired.
  */
 export function scriptXhr(
