@@ -80,6 +80,25 @@ describe.each(browserNames)('%s', (name) => {
     }
   });
 
+  test('the theme is the system’s until the reader chooses, and then the reader’s', async () => {
+    const page = pageOf(name);
+    const shown = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    const look = (scheme: 'light' | 'dark') => page.look({ width: 1280, height: 900, scheme });
+    await look('light');
+    await openPage(page, `${lab.origin}/`);
+    const paper = await shown();
+    await look('dark');
+    await openPage(page, `${lab.origin}/`);
+    const ink = await shown();
+    expect(ink).not.toBe(paper);
+    await page.click('.theme');
+    await page.waitFor(`getComputedStyle(document.body).backgroundColor === '${paper}'`);
+    await openPage(page, `${lab.origin}/sandbox`);
+    expect(await shown()).toBe(paper);
+    await page.evaluate('localStorage.clear()');
+    await look('light');
+  });
+
   test.each([
     ['cut off', 'x=q1YqLE'],
     ['no experiment at all', 'x=AAAA'],
