@@ -48,12 +48,6 @@ export const recordedDifferences: readonly RecordedDifference[] = [
   },
   {
     browser: 'chromium',
-    covers: ({ path, browser }) => path.endsWith('.range') && String(browser).startsWith('bytes='),
-    because:
-      'It rewrites a `Range` that needs no permission: `bytes=00-5` and `Bytes=0-5` are sent as `bytes=0-5`. The engine sends what script wrote.',
-  },
-  {
-    browser: 'chromium',
     covers: isReason('redirect-scheme', 'scheme-not-http'),
     because:
       'A redirect to `ftp:` is `CorsDisabledScheme`, one to another scheme `net::ERR_UNSAFE_REDIRECT`; `file:` from the web is refused without a name. The engine has one name for each.',

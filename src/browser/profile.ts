@@ -49,6 +49,8 @@ export interface RequestProfile {
   readonly formsRevalidate: boolean;
   /** The largest byte position of a `Range` that needs no permission. */
   readonly largestRangePosition: bigint;
+  /** Whether the `Range` of a GET is written anew by the cache, where it is one that can be kept. */
+  readonly rewritesRange: boolean;
   /** Whether a header that script gave several times is judged as one, its values joined. */
   readonly joinsRepeated: boolean;
   /** Whether scripts and images in mode `cors` name their origin to their own server too. */

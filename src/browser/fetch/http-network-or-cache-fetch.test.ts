@@ -59,6 +59,18 @@ test('a range wants no other coding, step 8.19', async () => {
   expect((await sent({ headers: { Range: 'bytes=0-1' } }))['accept-encoding']).toBe('identity');
 });
 
+// Chromium's cache.
+test.each([
+  [{}, 'bytes=0-5'],
+  [{ cache: 'reload' }, 'bytes=0-5'],
+  [{ cache: 'no-store' }, 'Bytes=00-5'],
+  [{ method: 'POST' }, 'Bytes=00-5'],
+  [{ headers: { 'If-Range': '"a"' } }, 'Bytes=00-5'],
+] as const)('a range with %j is sent as %s', async (init, range) => {
+  const headers = { Range: 'Bytes=00-5', ...('headers' in init ? init.headers : {}) };
+  expect((await sent({ ...init, headers })).range).toBe(range);
+});
+
 describe('keepalive, step 8.10', () => {
   const body = (kibibytes: number) => ({
     method: 'POST',

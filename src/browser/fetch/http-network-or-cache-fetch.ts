@@ -18,6 +18,7 @@ import { requestOriginHeader } from './append-origin-header.ts';
 import { type FailedExchange, httpNetworkFetch } from './http-network-fetch.ts';
 import { isTrustworthyUrl } from './is-trustworthy-url.ts';
 import { attachCookies, cookieContext, storeCookies, traceCookiesLeft } from './request-cookies.ts';
+import { rewriteRange } from './rewrite-range.ts';
 import { serializeRequestOrigin } from './serialize-request-origin.ts';
 import { storageAccess } from './storage-access.ts';
 
@@ -114,6 +115,10 @@ function headersToSend(
 ): HeaderLine[] {
   const once = withoutRepeated(request.headers, profile.request.keepsFirstOf);
   const headers = profile.request.sendsUtf8 ? once.map(asUtf8) : [...once];
+  if (profile.request.rewritesRange && isLookedUp(request)) {
+    const at = headers.findIndex(([name]) => name.toLowerCase() === 'range');
+    if (at !== -1) headers[at] = [headers[at]![0], rewriteRange(headers[at]![1])];
+  }
   const add = (name: string, value: string) => {
     if (!hasHeader(headers, name.toLowerCase())) headers.push([name, value]);
   };
@@ -163,6 +168,13 @@ function withoutRepeated(headers: readonly HeaderLine[], names: readonly string[
 const encoder = new TextEncoder();
 
 const conditional = ['if-modified-since', 'if-none-match', 'if-unmodified-since', 'if-match', 'if-range'];
+
+/** Whether parts of the answer may be in the cache. */
+function isLookedUp({ method, cacheMode, headers }: FetchRequest): boolean {
+  return (
+    method === 'GET' && cacheMode !== 'no-store' && !conditional.some((name) => hasHeader(headers, name))
+  );
+}
 
 /** Step 8.16: a page that revalidates on its own wants no cache to do it again. */
 export function effectiveCacheMode(

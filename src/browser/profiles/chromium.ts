@@ -28,6 +28,7 @@ export const chromium: Profile = {
     conditionalCacheMode: { fetch: 'no-cache', xhr: 'no-cache' },
     formsRevalidate: true,
     largestRangePosition: 9_223_372_036_854_775_806n,
+    rewritesRange: true,
     joinsRepeated: true,
     elementsNameOrigin: true,
     blocksEmbeddedCredentials: true,

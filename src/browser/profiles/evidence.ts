@@ -50,6 +50,10 @@ export const evidence = {
       'The largest position in a `Range` that needs no permission',
       'Measured: 2^53 + 2 passes everywhere, 2^63 − 1 not in Chromium, 2^64 nowhere.',
     ),
+    rewritesRange: row(
+      'The `Range` of a GET is written anew',
+      'Measured with 31 values: `Bytes=00-5,` is sent as `bytes=0-5` by Chromium. Several ranges, `no-store`, other methods and conditional requests are left alone.',
+    ),
     joinsRepeated: row(
       'A repeated header is judged as one',
       'Measured: Chromium and WebKit count the bytes of the joined value, Firefox those of each.',

@@ -15,6 +15,7 @@ export const standard: Profile = {
     conditionalCacheMode: { fetch: 'no-store', xhr: 'no-store' },
     formsRevalidate: false,
     largestRangePosition: 18_446_744_073_709_551_615n,
+    rewritesRange: false,
     joinsRepeated: false,
     elementsNameOrigin: false,
     blocksEmbeddedCredentials: false,
