@@ -39,8 +39,8 @@ export interface RequestProfile {
   readonly forbiddenHeaders: readonly string[];
   /** Headers that need no permission besides the standard's, in lower case, each with a pattern of permitted values. */
   readonly safelistedHeaders: Readonly<Record<string, string>>;
-  /** `Content-Type`s that need permission although the standard says that they do not: a pattern. */
-  readonly unsafeContentType: string | null;
+  /** Values that need permission although the standard says that they do not: patterns, by names in lower case. */
+  readonly unsafeValues: Readonly<Record<string, string>>;
   /** Whether header values of script go out as UTF-8, and not a byte a character. */
   readonly sendsUtf8: boolean;
   /** The cache mode of a request on which script has set a conditional header like `If-None-Match`. */
@@ -57,8 +57,11 @@ export interface RequestProfile {
   readonly elementsNameOrigin: boolean;
   /** Whether a name or a password in a URL keeps anything but a page from being fetched. */
   readonly blocksEmbeddedCredentials: boolean;
-  /** Headers of which only the first is sent, where script gave several. In lower case. */
-  readonly keepsFirstOf: readonly string[];
+  /**
+   * Headers of which one alone is sent where script gave several: the first with a body, the last without. In lower
+   * case.
+   */
+  readonly keepsOneOf: readonly string[];
   /** Bad ports of the standard that this browser speaks to. */
   readonly openPorts: readonly number[];
   /** How many bytes the values of all safelisted headers together may have. */
@@ -178,6 +181,8 @@ export interface MixedContentProfile {
   readonly loopbackAllowed: 'all' | 'images' | 'none';
   /** Whether an image's `http:` URL is asked for over HTTPS. */
   readonly imagesUpgraded: boolean;
+  /** Whether that is so on a page of this machine, too, which otherwise gets them as they are. */
+  readonly upgradesOnLoopback: boolean;
 }
 
 export interface ResponseProfile {
@@ -194,6 +199,8 @@ export interface ResponseProfile {
    * what does not say that it is a script, or by `sniffing` for HTML, XML and JSON, whatever it says. `false`: not asked.
    */
   readonly opaqueResponseBlocking: false | 'parsing' | 'sniffing';
+  /** Whether that is asked, too, of what has come home to the page's origin by a redirect. */
+  readonly blocksOpaqueAtHome: boolean;
   /** The scripts that run also with a redirect status without `Location`, or with 304. */
   readonly redirectStatusRuns: 'none' | 'classic' | 'all';
   /** Statuses whose response has no body, whatever came. */

@@ -113,7 +113,8 @@ function headersToSend(
   preflight: boolean,
   includeCredentials: boolean,
 ): HeaderLine[] {
-  const once = withoutRepeated(request.headers, profile.request.keepsFirstOf);
+  const kept = request.body === null ? 'last' : 'first';
+  const once = withoutRepeated(request.headers, profile.request.keepsOneOf, kept);
   const headers = profile.request.sendsUtf8 ? once.map(asUtf8) : [...once];
   if (profile.request.rewritesRange && isLookedUp(request)) {
     const at = headers.findIndex(([name]) => name.toLowerCase() === 'range');
@@ -157,12 +158,17 @@ function asUtf8([name, value]: HeaderLine): HeaderLine {
   return [name, bytes === null ? value : String.fromCharCode(...bytes)];
 }
 
-/** The first header only of each of these names. */
-function withoutRepeated(headers: readonly HeaderLine[], names: readonly string[]): readonly HeaderLine[] {
+/** One header only of each of these names. */
+function withoutRepeated(
+  headers: readonly HeaderLine[],
+  names: readonly string[],
+  kept: 'first' | 'last',
+): readonly HeaderLine[] {
   if (names.length === 0 || headers.length < 2) return headers;
-  const isFirst = (name: string, index: number) =>
-    headers.findIndex(([other]) => other.toLowerCase() === name.toLowerCase()) === index;
-  return headers.filter(([name], index) => !names.includes(name.toLowerCase()) || isFirst(name, index));
+  const find = kept === 'first' ? 'findIndex' : 'findLastIndex';
+  const isKept = (name: string, index: number) =>
+    headers[find](([other]) => other.toLowerCase() === name.toLowerCase()) === index;
+  return headers.filter(([name], index) => !names.includes(name.toLowerCase()) || isKept(name, index));
 }
 
 const encoder = new TextEncoder();

@@ -48,9 +48,8 @@ export async function mainFetch(params: FetchParams): Promise<Fetched | NetworkE
       ? internal
       : filterResponse(request.tainting, request.credentialsMode, internal);
   // Step 20.
-  const { opaqueResponseBlocking: by } = engine.profile.response;
-  const orb = by === false ? null : opaqueResponseBlocking(request, internal, by);
-  const unusable = orb ?? blockedByType(request, internal);
+  const unusable =
+    opaqueResponseBlocking(request, internal, engine.profile.response) ?? blockedByType(request, internal);
   if (unusable !== null) return failed(steps, unusable);
   steps.push({
     step: 'response-filtered',

@@ -3,7 +3,7 @@ import { profiles } from '../profiles/profiles.ts';
 import { environment, request } from '../testing/requests.ts';
 import { mixedContent } from './mixed-content.ts';
 
-const { chromium, webkit } = profiles;
+const { chromium, firefox, webkit } = profiles;
 
 describe('a secure page asks for', () => {
   test.each([
@@ -33,3 +33,16 @@ test('an insecure page asks whom it likes', () => {
   const client = environment('http://localhost:3000/');
   expect(mixedContent(request('http://b.example/', { client }), chromium.mixedContent)).toBe('no-matter');
 });
+
+test.each(['https://localhost/', 'https://app.one.localhost/', 'https://127.0.0.1/'])(
+  'on %s Firefox takes pictures as they are, and nothing else',
+  (page) => {
+    const client = environment(page);
+    const verdicts = (destination: 'image' | 'script') =>
+      [chromium, firefox, webkit].map((profile) =>
+        mixedContent(request('http://b.example/', { client, destination }), profile.mixedContent),
+      );
+    expect(verdicts('image')).toEqual(['upgraded', 'no-matter', 'upgraded']);
+    expect(verdicts('script')).toEqual(['blocked', 'blocked', 'blocked']);
+  },
+);

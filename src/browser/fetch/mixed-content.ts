@@ -1,5 +1,7 @@
 import { isIpAddress } from '../../web/host.ts';
-import { isPotentiallyTrustworthyOrigin } from '../../web/trustworthy.ts';
+import { parseOrigin } from '../../web/origin.ts';
+import { isLoopbackHost, isPotentiallyTrustworthyOrigin } from '../../web/trustworthy.ts';
+import type { Environment } from '../environment.ts';
 import { currentUrl, type FetchRequest } from '../fetch-request.ts';
 import type { MixedContentProfile } from '../profile.ts';
 
@@ -24,7 +26,13 @@ export function mixedContent(request: FetchRequest, profile: MixedContentProfile
   const { loopbackAllowed } = profile;
   const exempt = loopbackAllowed === 'all' || (loopbackAllowed === 'images' && destination === 'image');
   if (exempt && isPotentiallyTrustworthyOrigin(url.origin)) return 'no-matter';
+  if (destination === 'image' && !profile.upgradesOnLoopback && isOnLoopback(client)) return 'no-matter';
   // An address without a name has no certificate that a browser would take.
   const upgradeable = destination === 'image' && !isIpAddress(url.hostname);
   return upgradeable && profile.imagesUpgraded ? 'upgraded' : 'blocked';
+}
+
+function isOnLoopback({ origin }: Environment): boolean {
+  const host = parseOrigin(origin)?.host;
+  return host !== undefined && isLoopbackHost(host);
 }

@@ -47,3 +47,30 @@ test.each<Row>([
     ).resolves.toBe(runs);
   }
 });
+
+// Seen in both, with seven bodies under five types.
+test.each([
+  ['<p>page', null, false],
+  ['{"a":1}', 'application/json', false],
+  ['1', 'text/plain', false],
+  ['<!doctype html>', 'text/javascript', true],
+  ['globalThis.ran = true;', 'text/html', true],
+  ['', null, true],
+] as const)('%j as %s, come home by a redirect, runs in Firefox: %s', async (body, type, runs) => {
+  const there = 'https://api.example.net/go';
+  const home = 'https://app.example.com/home';
+  const outcome = (profile: 'chromium' | 'firefox') => {
+    const network = ({ url }: { readonly url: string }) =>
+      url === there
+        ? { status: 302, headers: [['Location', home] as const] }
+        : { status: 200, headers: type === null ? [] : [['Content-Type', type] as const], body };
+    return new Browser({ profile, network })
+      .open(home)
+      .script(there)
+      .then(
+        () => true,
+        () => false,
+      );
+  };
+  expect(await Promise.all([outcome('chromium'), outcome('firefox')])).toEqual([true, runs]);
+});

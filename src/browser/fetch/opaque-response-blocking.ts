@@ -2,6 +2,7 @@ import { mimeTypeEssence } from '../../web/mime-type.ts';
 import { type NetworkError, networkError } from '../failure.ts';
 import { currentUrl, type FetchRequest, type FetchResponse } from '../fetch-request.ts';
 import { getHeader } from '../header-lines.ts';
+import type { ResponseProfile } from '../profile.ts';
 import { isJavaScript, isNosniff } from './blocked-by-type.ts';
 import { isImage } from './is-image.ts';
 
@@ -16,16 +17,16 @@ const blocklisted =
  *
  * Engines that parse the body as JavaScript do so with all of it. Here, what is no markup and no JSON passes for a script.
  *
- * @param by how a body is told that can be no script, see {@link ResponseProfile}.
  * @see https://github.com/annevk/orb
  */
 export function opaqueResponseBlocking(
   request: FetchRequest,
   response: FetchResponse,
-  by: 'parsing' | 'sniffing',
+  { opaqueResponseBlocking: by, blocksOpaqueAtHome }: ResponseProfile,
 ): NetworkError | null {
+  if (by === false || request.tainting !== 'opaque') return null;
   // One that has come home by a redirect is nobody else's.
-  if (request.tainting !== 'opaque' || currentUrl(request).origin === request.origin) return null;
+  if (!blocksOpaqueAtHome && currentUrl(request).origin === request.origin) return null;
   if (request.destination !== 'script' && request.destination !== 'image') return null;
   return isBlocked(response, by) ? networkError('opaque-response-blocked', currentUrl(request).href) : null;
 }

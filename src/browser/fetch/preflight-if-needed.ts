@@ -54,12 +54,11 @@ function unsafeHeaderNames({ engine }: FetchParams, headers: readonly HeaderLine
 /** What this browser asks permission for although the standard's list has it. */
 function engineUnsafeNames(
   headers: readonly HeaderLine[],
-  { unsafeContentType, largestRangePosition }: RequestProfile,
+  { unsafeValues, largestRangePosition }: RequestProfile,
 ): readonly string[] {
-  const names: string[] = [];
-  const type = unsafeContentType === null ? null : getHeader(headers, 'content-type');
-  if (unsafeContentType !== null && type !== null && new RegExp(unsafeContentType).test(type))
-    names.push('content-type');
+  const names = Object.entries(unsafeValues).flatMap(([name, pattern]) =>
+    new RegExp(pattern).test(getHeader(headers, name) ?? '') ? [name] : [],
+  );
   const positions = getHeader(headers, 'range')?.match(/\d{16,}/g) ?? [];
   if (positions.some((digits) => BigInt(digits) > largestRangePosition)) names.push('range');
   return names;

@@ -30,9 +30,9 @@ export const evidence = {
       'Client hints that need no preflight',
       'Measured: Chromium sends them without a preflight where their values are well formed; the two others ask.',
     ),
-    unsafeContentType: row(
-      'Content types that need permission although safelisted',
-      'Measured: of `text/plain; a=b, text/html` and `text/plain; a=é` Firefox asks the server first, the two others do not.',
+    unsafeValues: row(
+      'Values that need permission although safelisted',
+      'Measured: of `Content-Type: text/plain; a=b, text/html` and `text/plain; a=é`, and of `Accept: é` Firefox asks the server first, the two others do not.',
     ),
     sendsUtf8: row(
       'Header values of script are sent as UTF-8',
@@ -66,9 +66,9 @@ export const evidence = {
       'A name or a password in a URL blocks whatever is no page',
       'Measured: after a redirect to `https://user:pass@…` at home Chromium stops, `blockedReason` origin; the two others go on.',
     ),
-    keepsFirstOf: row(
-      'Headers of which only the first is sent',
-      'Measured: of two `Content-Type`s Firefox sends the first; the two others join them.',
+    keepsOneOf: row(
+      'Headers of which one alone is sent',
+      'Measured with 19 lists of `Content-Type`s: Firefox sends the first where there is a body, the last where there is none; the two others join them.',
     ),
     openPorts: row(
       'Bad ports that are spoken to all the same',
@@ -264,6 +264,10 @@ export const evidence = {
       'Images are asked for over HTTPS instead',
       'Measured: in all three; WebKit says so on its console.',
     ),
+    upgradesOnLoopback: row(
+      'Images of a page on this machine, too',
+      'Measured on `https://localhost`, `https://app.one.localhost` and `https://127.0.0.1`: Firefox loads them over plain HTTP; scripts, frames and fetches it blocks.',
+    ),
   },
   response: {
     nulInvalidates: row('A NUL in a header spoils the response', 'Measured: in all three.'),
@@ -282,6 +286,10 @@ export const evidence = {
     opaqueResponseBlocking: row(
       'No-cors responses that are neither script nor image are withheld',
       'Measured: Chromium and Firefox fail the element, WebKit runs what it gets. With two dozen bodies under ten types, not every pair of them, Chromium withholds HTML, XML, JSON objects and guarded JSON that say they are JavaScript, and lets an array or a number through that says it is HTML; Firefox goes by whether it is JavaScript.',
+    ),
+    blocksOpaqueAtHome: row(
+      'Those that have come home by a redirect, too',
+      'Measured with 35 bodies and types: Firefox withholds them, Chromium does not.',
     ),
     redirectStatusRuns: row(
       'Scripts that run with a redirect status and no `Location`',

@@ -11,9 +11,9 @@ export const firefox: Profile = {
   cookies: firefoxCookies,
   request: {
     ...standard.request,
-    unsafeContentType: '[,\\x80-\\xff]',
+    unsafeValues: { accept: '[\\x80-\\xff]', 'content-type': '[,\\x80-\\xff]' },
     conditionalCacheMode: { fetch: 'no-store', xhr: 'default' },
-    keepsFirstOf: ['content-type'],
+    keepsOneOf: ['content-type'],
     maxSafelistedBytes: Number.MAX_SAFE_INTEGER,
   },
   preflight: {
@@ -55,6 +55,7 @@ export const firefox: Profile = {
     mustAgree: ['location', 'content-length', 'content-disposition'],
     dropsEmptyRepeats: true,
     opaqueResponseBlocking: 'parsing',
+    blocksOpaqueAtHome: true,
     imagesNeedOkStatus: true,
   },
 };

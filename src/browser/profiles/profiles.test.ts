@@ -41,22 +41,36 @@ const page = 'https://app.example.com/';
 const other = 'https://api.example.org/';
 
 describe('requests', () => {
-  test('script’s header values are UTF-8 in WebKit', async () => {
-    const init = { headers: { 'Accept-Language': 'en', Accept: 'é' } };
-    expect(await sent(page, other, init, 'accept')).toEqual([['é'], ['é'], ['Ã©']]);
+  test.each([
+    [{ method: 'POST', body: 'x' }, 'text/html'],
+    [{ method: 'POST' }, 'application/json'],
+    [{}, 'application/json'],
+  ])('of two Content-Types %j has %s in Firefox', async (init, type) => {
+    const headers: [string, string][] = [
+      ['Content-Type', 'text/html'],
+      ['Content-Type', 'application/json'],
+    ];
+    const both = 'text/html, application/json';
+    expect(await sent(page, page, { ...init, headers }, 'content-type')).toEqual([[both], [type], [both]]);
   });
 
-  test.each(['text/plain; a=b, text/html', 'text/plain; a=é'])(
-    '%s has to be asked for in Firefox',
-    async (type) => {
-      const init = { method: 'POST', body: 'x', headers: { 'Content-Type': type } };
-      const asked = await each(page, {}, async (tab, seen) => {
-        await tab.fetch(other, init);
-        return seen[0]?.method;
-      });
-      expect(asked).toEqual(['POST', 'OPTIONS', 'POST']);
-    },
-  );
+  test('script’s header values are UTF-8 in WebKit', async () => {
+    const init = { headers: { 'Accept-Language': 'en', Accept: 'é' } };
+    expect(await sent(page, page, init, 'accept')).toEqual([['é'], ['é'], ['Ã©']]);
+  });
+
+  test.each([
+    ['Content-Type', 'text/plain; a=b, text/html'],
+    ['Content-Type', 'text/plain; a=é'],
+    ['Accept', 'é'],
+  ])('%s: %s has to be asked for in Firefox', async (name, value) => {
+    const init = { method: 'POST', body: 'x', headers: { [name]: value } };
+    const asked = await each(page, {}, async (tab, seen) => {
+      await tab.fetch(other, init);
+      return seen[0]?.method;
+    });
+    expect(asked).toEqual(['POST', 'OPTIONS', 'POST']);
+  });
 
   test('a preflight carries the cache mode in Chromium and Firefox', async () => {
     const init = { cache: 'no-store', headers: { 'X-A': '1' } } as const;

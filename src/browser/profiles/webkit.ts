@@ -55,5 +55,5 @@ export const webkit: Profile = {
     originLostOnDowngrade: false,
     sandboxedReferrerOf: ['script', 'image', 'xhr'],
   },
-  mixedContent: { loopbackAllowed: 'images', imagesUpgraded: true },
+  mixedContent: { loopbackAllowed: 'images', imagesUpgraded: true, upgradesOnLoopback: true },
 };
