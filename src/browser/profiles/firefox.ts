@@ -50,6 +50,7 @@ export const firefox: Profile = {
     sandboxedReferrerOf: ['script', 'image'],
     laxReferrerAcrossSites: false,
   },
+  mixedContent: { ...standard.mixedContent, upgradesOnLoopback: false },
   response: {
     ...standard.response,
     mustAgree: ['location', 'content-length', 'content-disposition'],
