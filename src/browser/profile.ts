@@ -49,6 +49,8 @@ export interface RequestProfile {
   readonly formsRevalidate: boolean;
   /** The largest byte position of a `Range` that needs no permission. */
   readonly largestRangePosition: bigint;
+  /** Whether `Bytes=0-5` needs no more permission than `bytes=0-5`. */
+  readonly rangeUnitInAnyCase: boolean;
   /** Whether the `Range` of a GET is written anew by the cache, where it is one that can be kept. */
   readonly rewritesRange: boolean;
   /** Whether a header that script gave several times is judged as one, its values joined. */
@@ -127,6 +129,10 @@ export interface RedirectProfile {
   readonly emptyLocation: 'same-url' | 'none' | 'invalid';
   /** What several `Location` lines are: always a failure, only where they differ, or one value, joined. */
   readonly repeatedLocation: 'failure' | 'failure-unless-same' | 'joined';
+  /** Whether the cache mode of a request is still told by headers once a redirect has led to another origin. */
+  readonly cacheModeCrosses: boolean;
+  /** Schemes whose redirects fail in redirect mode `manual`, too. With the colon. */
+  readonly manualFailsFor: readonly string[];
   /** Whether, to redirect mode `error`, a redirect status without a `Location` is no redirect. */
   readonly needsLocation: boolean;
   /**

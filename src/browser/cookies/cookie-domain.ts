@@ -12,7 +12,7 @@ export interface CookieDomain {
 /**
  * Whose a cookie is, from its `Domain` attribute and the host that set it.
  *
- * @param attribute in lower case, without a leading dot; `null` where there is none.
+ * @param attribute without a leading dot, in lower case where the browser makes it so; `null` where there is none.
  * @param host the host of the URL.
  * @param profile whose public suffixes.
  * @returns the domain, or the reason to reject the cookie.
@@ -30,6 +30,8 @@ export function cookieDomain(
       ? 'domain-public-suffix'
       : { domain: host, hostOnly: true };
   }
+  // Upper case is left by those only who take the host itself for a match.
+  if (attribute !== host && attribute.toLowerCase() === host) return cookieDomain(host, host, profile);
   // Step 8.
   if (/[^\x00-\x7f]/.test(attribute)) return 'domain-non-ascii';
   // Step 9: a public suffix may set cookies for itself, and only for itself. An address has nothing below it.

@@ -100,6 +100,8 @@ export interface CookieProfile {
   readonly prefixesNeedSecureConnection: boolean;
   /** What an insecure connection may not do to a secure cookie: be put before it, or only take its place. */
   readonly leavesSecureCookiesAlone: 'overlaid' | 'replaced';
+  /** Which cookie of script's has an `HttpOnly` one in its way: the very same, or any one sent here by its name and path. */
+  readonly leavesHttpOnlyAlone: 'same-cookie' | 'name-and-path';
   /** What `document.cookie` does where the origin is opaque: throw, only do so in a sandbox, or be empty. */
   readonly scriptWithoutOrigin: 'throws' | 'throws-in-sandbox' | 'empty';
   /** The order of the `Cookie` header among paths of one length. */

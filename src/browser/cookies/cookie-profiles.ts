@@ -38,6 +38,7 @@ export const standardCookies: CookieProfile = {
   hostPrefixNeedsWrittenPath: true,
   prefixesNeedSecureConnection: false,
   leavesSecureCookiesAlone: 'overlaid',
+  leavesHttpOnlyAlone: 'same-cookie',
   scriptWithoutOrigin: 'throws-in-sandbox',
   order: 'creation',
   inheritsCreationTime: 'always',
@@ -172,7 +173,7 @@ export const webkitCookies: CookieProfile = {
     maxNameValueLength: null,
     maxAttributeLength: null,
     loneDotDomain: 'rejected',
-    // `Domain=EXAMPLE.COM` is never sent back.
+    // `Domain=EXAMPLE.COM` is a cookie of `example.com` to that host itself, and to no other.
     lowersDomain: false,
   },
   lifetime: {
@@ -192,6 +193,7 @@ export const webkitCookies: CookieProfile = {
   prefixes: [],
   // An insecure `Path=/login/en` is stored beside a secure `Path=/login`.
   leavesSecureCookiesAlone: 'replaced',
+  leavesHttpOnlyAlone: 'name-and-path',
   scriptWithoutOrigin: 'empty',
   order: 'closest-domain',
   sameSite: {

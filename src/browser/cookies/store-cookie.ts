@@ -107,7 +107,11 @@ export function storeCookie(
   }
   // Step 23.
   const old = jar.find((other) => replaces(cookie, other)) ?? null;
-  if (old?.httpOnly && request.script) codes.push('overwrites-http-only-cookie');
+  const guarded =
+    profile.leavesHttpOnlyAlone === 'same-cookie'
+      ? old?.httpOnly
+      : jar.some((other) => other.httpOnly && isNamesake(cookie, other, request.host));
+  if (guarded && request.script) codes.push('overwrites-http-only-cookie');
 
   if (codes.length > 0) return rejected(parsed, codes, warnings, profile);
   if (pushedIntoPartition) warnings.push('partitioned-by-browser');
@@ -145,6 +149,11 @@ function replaces(a: Cookie, b: Cookie): boolean {
     a.partitionKey === b.partitionKey &&
     a.crossSiteAncestor === b.crossSiteAncestor
   );
+}
+
+/** Whether another cookie that is sent to a host has the name and the path of this one. */
+function isNamesake({ name, path }: Cookie, other: Cookie, host: string): boolean {
+  return other.name === name && other.path === path && domainMatches(host, other.domain);
 }
 
 /** Step 16: whether a server could take a cookie for the other one. */

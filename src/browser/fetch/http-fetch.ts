@@ -62,7 +62,7 @@ export async function httpFetch(params: FetchParams): Promise<FetchResponse | Ne
       if (isNoRedirect(params, response)) return response;
       return networkError('redirect-mode-error', url.href, String(response.status));
     case 'manual':
-      return opaqueRedirect();
+      return failsByHand(params, response) ?? opaqueRedirect();
     case 'follow':
       return httpRedirectFetch(params, response);
   }
@@ -106,6 +106,15 @@ function checkCors(
   });
   if (code === null) return null;
   return networkError(code, url, code === 'allow-credentials' ? allowCredentials : allowOrigin);
+}
+
+/** Some engines look where a redirect leads that script is not to see. */
+function failsByHand({ engine, request }: FetchParams, { headers }: FetchResponse): NetworkError | null {
+  const url = currentUrl(request);
+  const to = locationUrl(headers, url, engine.profile.redirect);
+  const fails =
+    to instanceof URL && engine.profile.redirect.manualFailsFor.some((scheme) => scheme === to.protocol);
+  return fails ? networkError('redirect-scheme', url.href, getHeader(headers, 'location')) : null;
 }
 
 /** To some engines a redirect status alone makes no redirect. */

@@ -137,7 +137,8 @@ function headersToSend(
   headers.push(...fetchMetadata(request, profile.metadata, preflight));
   if (access !== null && isTrustworthyUrl(currentUrl(request)))
     headers.push(['Sec-Fetch-Storage-Access', access]);
-  const cacheMode = effectiveCacheMode(request, profile.request);
+  const tells = profile.redirect.cacheModeCrosses || !hasCrossed(request);
+  const cacheMode = tells ? effectiveCacheMode(request, profile.request) : 'default';
   const isPosted = isNavigation(request) && (request.formerMethod ?? request.method) === 'POST';
   const revalidates = cacheMode === 'no-cache' || (isPosted && profile.request.formsRevalidate);
   if (revalidates) add('Cache-Control', 'max-age=0');
@@ -180,6 +181,11 @@ function isLookedUp({ method, cacheMode, headers }: FetchRequest): boolean {
   return (
     method === 'GET' && cacheMode !== 'no-store' && !conditional.some((name) => hasHeader(headers, name))
   );
+}
+
+/** Whether a redirect has led from one origin to another. */
+function hasCrossed({ urls }: FetchRequest): boolean {
+  return urls.some((url, index) => index > 0 && url.origin !== urls[index - 1]!.origin);
 }
 
 /** Step 8.16: a page that revalidates on its own wants no cache to do it again. */

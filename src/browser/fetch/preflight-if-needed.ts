@@ -41,9 +41,10 @@ export async function preflightIfNeeded(params: FetchParams): Promise<NetworkErr
 
 function unsafeHeaderNames({ engine }: FetchParams, headers: readonly HeaderLine[]): readonly string[] {
   if (headers.length === 0) return [];
-  const { safelistedHeaders, joinsRepeated, maxSafelistedBytes } = engine.profile.request;
+  const { safelistedHeaders, joinsRepeated, maxSafelistedBytes, rangeUnitInAnyCase } = engine.profile.request;
+  const judged = joinsRepeated ? joined(headers) : headers;
   const names = corsUnsafeRequestHeaderNames(
-    joinsRepeated ? joined(headers) : headers,
+    rangeUnitInAnyCase ? judged.map(withRangeUnit) : judged,
     safelistedHeaders,
     maxSafelistedBytes,
   );
@@ -62,6 +63,11 @@ function engineUnsafeNames(
   const positions = getHeader(headers, 'range')?.match(/\d{16,}/g) ?? [];
   if (positions.some((digits) => BigInt(digits) > largestRangePosition)) names.push('range');
   return names;
+}
+
+/** A `Range` as if its unit were written in lower case. */
+function withRangeUnit([name, value]: HeaderLine): HeaderLine {
+  return [name, name.toLowerCase() === 'range' ? value.replace(/^bytes=/i, 'bytes=') : value];
 }
 
 /** Each name once, with all of its values. */

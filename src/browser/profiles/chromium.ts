@@ -28,6 +28,7 @@ export const chromium: Profile = {
     formsRevalidate: true,
     largestRangePosition: 9_223_372_036_854_775_806n,
     rewritesRange: true,
+    rangeUnitInAnyCase: false,
     unsafeValues: {},
     joinsRepeated: true,
     elementsNameOrigin: true,

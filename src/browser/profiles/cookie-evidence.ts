@@ -39,6 +39,10 @@ export const cookieEvidence = {
       'What plain HTTP may not do to a secure cookie',
       'Measured: Chromium and Firefox refuse one that would overlay it, WebKit only one that would replace it.',
     ),
+    leavesHttpOnlyAlone: row(
+      'Which `HttpOnly` cookie script cannot get past',
+      'Measured with twelve cookies: WebKit refuses one of the name and the path of an `HttpOnly` cookie that is sent there, whatever its `Domain`; the two others only the very same cookie.',
+    ),
     scriptWithoutOrigin: row(
       '`document.cookie` where the origin is opaque',
       'Measured: an error in Chromium, in Firefox only in a sandbox and not in a `data:` URL; WebKit’s is empty.',

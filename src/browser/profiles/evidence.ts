@@ -50,6 +50,10 @@ export const evidence = {
       'The largest position in a `Range` that needs no permission',
       'Measured: 2^53 + 2 passes everywhere, 2^63 − 1 not in Chromium, 2^64 nowhere.',
     ),
+    rangeUnitInAnyCase: row(
+      '`Bytes=0-5` needs no preflight',
+      'Measured with 14 values: in WebKit; the two others ask.',
+    ),
     rewritesRange: row(
       'The `Range` of a GET is written anew',
       'Measured with 31 values: `Bytes=00-5,` is sent as `bytes=0-5` by Chromium. Several ranges, `no-store`, other methods and conditional requests are left alone.',
@@ -178,6 +182,14 @@ export const evidence = {
     repeatedLocation: row(
       'Several `Location` lines',
       'Measured: Chromium and Firefox take two that agree as one, and fail where they differ; WebKit joins them with a comma.',
+    ),
+    cacheModeCrosses: row(
+      'The cache mode is told after a redirect to another origin',
+      'Measured with four cache modes and `If-None-Match`: WebKit leaves `Pragma` and `Cache-Control` out, the two others send them.',
+    ),
+    manualFailsFor: row(
+      'Redirects that redirect mode `manual` does not hide',
+      'Measured with twelve locations: one to `ftp:` fails in WebKit; all else is an opaque redirect.',
     ),
     needsLocation: row(
       'Redirect mode `error` lets a redirect without `Location` pass',

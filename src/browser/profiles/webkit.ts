@@ -37,6 +37,8 @@ export const webkit: Profile = {
     checksFirstCredentials: true,
     repeatedLocation: 'joined',
     needsLocation: true,
+    cacheModeCrosses: false,
+    manualFailsFor: ['ftp:'],
     preflightSticks: 'with-all-headers',
     originStaysOnGet: true,
     originLostOnLeaving: 'navigations',
