@@ -131,8 +131,8 @@ export interface RedirectProfile {
   readonly repeatedLocation: 'failure' | 'failure-unless-same' | 'joined';
   /** Whether the cache mode of a request is still told by headers once a redirect has led to another origin. */
   readonly cacheModeCrosses: boolean;
-  /** Schemes whose redirects fail in redirect mode `manual`, too. With the colon. */
-  readonly manualFailsFor: readonly string[];
+  /** The redirects that fail in redirect mode `manual`, too: to a scheme, or to what does not parse. */
+  readonly manualFailsFor: readonly ('ftp:' | 'invalid')[];
   /** Whether, to redirect mode `error`, a redirect status without a `Location` is no redirect. */
   readonly needsLocation: boolean;
   /**

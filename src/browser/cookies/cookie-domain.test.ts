@@ -44,6 +44,8 @@ test.each([
   ['an address itself', '127.0.0.1', '127.0.0.1', { domain: '127.0.0.1', hostOnly: true }],
   ['an address without Domain', null, '[::1]', { domain: '[::1]', hostOnly: true }],
   ['a parent', 'a.com', 'app.a.com', { domain: 'a.com', hostOnly: false }],
+  ['the host itself, in upper case', 'A.com', 'a.com', { domain: 'a.com', hostOnly: false }],
+  ['a parent, in upper case', 'A.com', 'app.a.com', 'domain-mismatch'],
 ])('WebKit: %s', (_claim, attribute, host, expected) => {
   expect(cookieDomain(attribute, host, webkitCookies)).toEqual(expected);
 });

@@ -185,6 +185,26 @@ describe('storing', () => {
     expect(jar.store('id=; Max-Age=0', script(`${a}/`)).kind).toBe('rejected');
     expect(jar.cookieString(visit(`${a}/`))).toBe('id=1');
   });
+
+  test.each([
+    ['id=2; Domain=a.com', true, false],
+    ['id=2; Path=/', false, false],
+    ['id=2; Path=/dir', true, true],
+    ['id=2; Path=/dir; Domain=a.com', true, true],
+    ['other=2', true, true],
+  ])('beside an HttpOnly id script sets %s: %j, and in WebKit: %j', (line, elsewhere, inWebkit) => {
+    for (const [profile, stores] of [
+      [chromiumCookies, elsewhere],
+      [firefoxCookies, elsewhere],
+      [webkitCookies, inWebkit],
+    ] as const) {
+      const { jar } = clockedJar(profile);
+      jar.store('id=1; HttpOnly; Path=/', visit('https://app.a.com/'));
+      expect(jar.store(line, script('https://app.a.com/dir')).kind, profile.name).toBe(
+        stores ? 'stored' : 'rejected',
+      );
+    }
+  });
 });
 
 describe('lifetime', () => {

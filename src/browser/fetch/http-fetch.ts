@@ -112,9 +112,10 @@ function checkCors(
 function failsByHand({ engine, request }: FetchParams, { headers }: FetchResponse): NetworkError | null {
   const url = currentUrl(request);
   const to = locationUrl(headers, url, engine.profile.redirect);
-  const fails =
-    to instanceof URL && engine.profile.redirect.manualFailsFor.some((scheme) => scheme === to.protocol);
-  return fails ? networkError('redirect-scheme', url.href, getHeader(headers, 'location')) : null;
+  const kind = to instanceof URL ? to.protocol : to === 'failure' ? 'invalid' : null;
+  if (!engine.profile.redirect.manualFailsFor.some((each) => each === kind)) return null;
+  const code = kind === 'invalid' ? 'redirect-location-invalid' : 'redirect-scheme';
+  return networkError(code, url.href, getHeader(headers, 'location'));
 }
 
 /** To some engines a redirect status alone makes no redirect. */

@@ -54,6 +54,7 @@ export const chromium: Profile = {
     ...standard.redirect,
     emptyLocation: 'none',
     locationFirst: true,
+    manualFailsFor: ['invalid'],
     dropsHeaders: ['device-memory', 'dpr', 'downlink', 'width', 'viewport-width', 'rtt', 'ect'],
     repeatedLocation: 'failure-unless-same',
     needsLocation: true,

@@ -189,7 +189,7 @@ export const evidence = {
     ),
     manualFailsFor: row(
       'Redirects that redirect mode `manual` does not hide',
-      'Measured with twelve locations: one to `ftp:` fails in WebKit; all else is an opaque redirect.',
+      'Measured with twelve locations: one to `ftp:` fails in WebKit, one that does not parse in Chromium; all else is an opaque redirect.',
     ),
     needsLocation: row(
       'Redirect mode `error` lets a redirect without `Location` pass',

@@ -42,6 +42,47 @@ const other = 'https://api.example.org/';
 
 describe('requests', () => {
   test.each([
+    ['ftp://two.example/', ['opaqueredirect', 'opaqueredirect', 'fails']],
+    ['https://[', ['fails', 'opaqueredirect', 'opaqueredirect']],
+    ['about:blank', ['opaqueredirect', 'opaqueredirect', 'opaqueredirect']],
+  ])('in redirect mode manual, a redirect to %s: %j', async (location, expected) => {
+    const answer = { status: 302, headers: [['Location', location] as const] };
+    const types = await each(page, answer, (tab) =>
+      tab.fetch(page, { redirect: 'manual' }).then(
+        ({ type }) => type,
+        () => 'fails',
+      ),
+    );
+    expect(types).toEqual(expected);
+  });
+
+  test('after a redirect to another origin WebKit tells no cache mode', async () => {
+    const seen = await Promise.all(
+      browsers.map(async (profile) => {
+        const modes: (string | null)[] = [];
+        const network = ({ url, headers }: HttpRequest) => {
+          modes.push(getHeader(headers, 'cache-control'));
+          return url === page
+            ? { status: 302, headers: [['Location', other] as const] }
+            : { status: 200, headers: cors };
+        };
+        await new Browser({ profile, network }).open(page).fetch(page, { cache: 'no-store' });
+        return modes;
+      }),
+    );
+    const both = ['no-cache', 'no-cache'];
+    expect(seen).toEqual([both, both, ['no-cache', null]]);
+  });
+
+  test('the unit of a range may be in upper case in WebKit', async () => {
+    const asked = await each(page, {}, async (tab, seen) => {
+      await tab.fetch(other, { headers: { Range: 'Bytes=0-5' } });
+      return seen[0]?.method;
+    });
+    expect(asked).toEqual(['OPTIONS', 'OPTIONS', 'GET']);
+  });
+
+  test.each([
     [{ method: 'POST', body: 'x' }, 'text/html'],
     [{ method: 'POST' }, 'application/json'],
     [{}, 'application/json'],

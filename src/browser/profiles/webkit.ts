@@ -13,6 +13,7 @@ export const webkit: Profile = {
   request: {
     ...standard.request,
     sendsUtf8: true,
+    rangeUnitInAnyCase: true,
     joinsRepeated: true,
     elementsNameOrigin: true,
     maxSafelistedBytes: Number.MAX_SAFE_INTEGER,
