@@ -2,8 +2,7 @@ import { type ExplainOptions, explainVariant } from '../src/explain/explain-vari
 import type { Finding, Remedy } from '../src/explain/finding.ts';
 import { applyChange } from '../src/explain/mend/apply-change.ts';
 import { playVariant } from '../src/scenario/play-scenario.ts';
-import type { BrowserName, Variant } from '../src/scenario/scenario.ts';
-import { browserNames } from '../src/scenario/scenario.ts';
+import { type BrowserName, browserNames, type Variant } from '../src/scenario/scenario.ts';
 import { type Case, type Settings, settingsIn } from './case.ts';
 import { type Promised, promiseOf } from './fix-promise.ts';
 

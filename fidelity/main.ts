@@ -1,8 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { BrowserName } from '../src/scenario/scenario.ts';
-import { browserNames } from '../src/scenario/scenario.ts';
+import { type BrowserName, browserNames } from '../src/scenario/scenario.ts';
 import type { Case } from './case.ts';
 import { families, sample } from './generate/sample.ts';
 import { Harness } from './harness.ts';

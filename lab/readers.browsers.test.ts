@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { BrowserName } from '../src/scenario/scenario.ts';
-import { browserNames } from '../src/scenario/scenario.ts';
+import { type BrowserName, browserNames } from '../src/scenario/scenario.ts';
 import type { LabBrowser } from './testing/browsers/lab-page.ts';
 import { launchLabBrowser } from './testing/browsers/launch.ts';
 import { blockedCase, runBlocked } from './testing/lab-pages.ts';

@@ -19,8 +19,13 @@ import { shellQuote } from '../../../src/explain/shell-quote.ts';
 import { variantOfTrace } from '../../../src/explain/variant-of-trace.ts';
 import { type Har, HarError, readHar } from '../../../src/networks/read-har.ts';
 import { type PlayedVariant, playVariant } from '../../../src/scenario/play-scenario.ts';
-import type { BrowserName, FetchStep, HeaderPair, Variant } from '../../../src/scenario/scenario.ts';
-import { browserNames } from '../../../src/scenario/scenario.ts';
+import {
+  type BrowserName,
+  browserNames,
+  type FetchStep,
+  type HeaderPair,
+  type Variant,
+} from '../../../src/scenario/scenario.ts';
 import { isToken } from '../../../src/web/header.ts';
 import { headerPairs } from '../../../src/web/header-pairs.ts';
 import { isForbiddenMethod, normalizeMethod } from '../../../src/web/method.ts';

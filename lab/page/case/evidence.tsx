@@ -1,6 +1,5 @@
 import type { VariantRecord } from '../../../src/scenario/record.ts';
-import type { Expectation, Scenario } from '../../../src/scenario/scenario.ts';
-import { browserNames } from '../../../src/scenario/scenario.ts';
+import { browserNames, type Expectation, type Scenario } from '../../../src/scenario/scenario.ts';
 import { ownBrowser } from '../play/browser-name.ts';
 import { judge } from '../play/judge.ts';
 import { type Outcome, outcomeOf } from '../play/outcome-of.ts';

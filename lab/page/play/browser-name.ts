@@ -1,5 +1,4 @@
-import type { BrowserName } from '../../../src/scenario/scenario.ts';
-import { browserNames } from '../../../src/scenario/scenario.ts';
+import { type BrowserName, browserNames } from '../../../src/scenario/scenario.ts';
 
 /** Which engine this is, by what it says of itself. The order matters: each names its predecessors. */
 export function browserName(userAgent: string): BrowserName {

@@ -1,5 +1,4 @@
-import type { CredentialsMode } from '../../web/credentials-mode.ts';
-import { credentialsModes } from '../../web/credentials-mode.ts';
+import { type CredentialsMode, credentialsModes } from '../../web/credentials-mode.ts';
 import { type ReferrerPolicy, referrerPolicies } from '../../web/referrer-policy.ts';
 import type { CacheMode } from '../fetch-request.ts';
 import type { RedirectMode, RequestMode } from '../trace.ts';

@@ -153,7 +153,8 @@ function replaces(a: Cookie, b: Cookie): boolean {
 
 /** Whether another cookie that is sent to a host has the name and the path of this one. */
 function isNamesake({ name, path }: Cookie, other: Cookie, host: string): boolean {
-  return other.name === name && other.path === path && domainMatches(host, other.domain);
+  const goesThere = other.hostOnly ? other.domain === host : domainMatches(host, other.domain);
+  return other.name === name && other.path === path && goesThere;
 }
 
 /** Step 16: whether a server could take a cookie for the other one. */

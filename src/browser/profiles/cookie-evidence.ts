@@ -99,7 +99,10 @@ export const cookieEvidence = {
       '`Domain=.`',
       'Measured: all three refuse the cookie; by the draft the attribute is skipped.',
     ),
-    lowersDomain: row('`Domain` in upper case', 'Measured: WebKit stores the cookie and never sends it.'),
+    lowersDomain: row(
+      '`Domain` in upper case',
+      'Measured with nine lines from two hosts: WebKit takes it where it names the host itself, and refuses a parent.',
+    ),
   },
   'cookies.lifetime': {
     precedence: row(

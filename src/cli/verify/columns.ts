@@ -1,7 +1,6 @@
 import type { ThirdPartyCookies } from '../../browser/cookies/cookie-profile.ts';
 import { profiles } from '../../browser/profiles/profiles.ts';
-import type { BrowserName } from '../../scenario/scenario.ts';
-import { browserNames } from '../../scenario/scenario.ts';
+import { type BrowserName, browserNames } from '../../scenario/scenario.ts';
 import { settings } from '../config/settings.ts';
 
 /** A browser, and what its user lets third parties do. */

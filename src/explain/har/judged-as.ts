@@ -1,5 +1,4 @@
-import type { BrowserName } from '../../scenario/scenario.ts';
-import { browserNames } from '../../scenario/scenario.ts';
+import { type BrowserName, browserNames } from '../../scenario/scenario.ts';
 
 /**
  * By whose rules a recording is judged: those of the browser that it is of.

@@ -1,6 +1,5 @@
 import type { PlayOptions } from '../../scenario/play-scenario.ts';
-import type { BrowserName, Variant } from '../../scenario/scenario.ts';
-import { browserNames } from '../../scenario/scenario.ts';
+import { type BrowserName, browserNames, type Variant } from '../../scenario/scenario.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import type { Cause } from '../causes/cause.ts';
 import type { Change, HeaderChange } from '../change.ts';

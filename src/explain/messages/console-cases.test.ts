@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failureOf, type Trace } from '../../browser/trace.ts';
 import { playVariant } from '../../scenario/play-scenario.ts';
-import type { BrowserName } from '../../scenario/scenario.ts';
-import { browserNames } from '../../scenario/scenario.ts';
+import { type BrowserName, browserNames } from '../../scenario/scenario.ts';
 import { findCauses } from '../causes/find-causes.ts';
 import type { Facts } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';

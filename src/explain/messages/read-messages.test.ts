@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BrowserName } from '../../scenario/scenario.ts';
-import { browserNames } from '../../scenario/scenario.ts';
+import { type BrowserName, browserNames } from '../../scenario/scenario.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { isEcho } from './echoes.ts';
 import { engineTerms } from './engine-terms.ts';

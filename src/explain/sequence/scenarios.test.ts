@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../browser/trace.ts';
 import { playVariant } from '../../scenario/play-scenario.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
-import { browserNames } from '../../scenario/scenario.ts';
+import { browserNames, type Scenario } from '../../scenario/scenario.ts';
 import type { Sequence, SequenceRow } from './row.ts';
 import { sequenceOf, sequenceOfPlayed, sequenceOfRecord } from './sequence.ts';
 
