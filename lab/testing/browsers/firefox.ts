@@ -67,6 +67,8 @@ interface Evaluated {
 class FirefoxPage implements LabPage {
   readonly browser = 'firefox';
   readonly complaints: string[] = [];
+  /** What a page says as it is left is about what it could not finish. */
+  #isLeaving = false;
   readonly #bidi: Connection;
   readonly #context: string;
   readonly #chrome: string;
@@ -81,7 +83,7 @@ class FirefoxPage implements LabPage {
         text: string | null;
         source: { context?: string };
       };
-      if (source.context !== context || (level !== 'error' && level !== 'warn')) return;
+      if (source.context !== context || this.#isLeaving || (level !== 'error' && level !== 'warn')) return;
       this.complaints.push(text ?? '');
     });
   }
@@ -92,11 +94,13 @@ class FirefoxPage implements LabPage {
     // A reader sits in the page, not in the address bar.
     await this.#call(this.#chrome, `() => { window.focus(); gBrowser.selectedBrowser.focus(); return ''; }`);
     // Another fragment of the document that is there would be no load.
+    this.#isLeaving = true;
     await this.#bidi.send('browsingContext.navigate', {
       context: this.#context,
       url: 'about:blank',
       wait: 'complete',
     });
+    this.#isLeaving = false;
     await this.#bidi.send('browsingContext.navigate', { context: this.#context, url, wait: 'complete' });
   }
 

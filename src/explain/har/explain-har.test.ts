@@ -182,6 +182,11 @@ describe('preflights', () => {
   });
 });
 
+test.each(['', 'nothing', 'https://', '*'])('an Origin that is none says nothing: %j', async (Origin) => {
+  const report = await explained('chromium', [{ headers: { ...cors, Origin } }]);
+  expect(report.entries).toBe(1);
+});
+
 describe('redirects', () => {
   const away = { status: 302, answer: { ...opened, Location: 'https://login.stem.example/' } };
   test('belong to the call', async () => {

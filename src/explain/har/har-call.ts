@@ -126,7 +126,7 @@ function pageOf({ request, source }: HarEntry, pages: ReadonlyMap<string, string
   const urls = [referer, title, typeof initiator.url === 'string' ? initiator.url : null];
   const named = getHeader(request.headers, 'origin');
   const origin =
-    named !== null && named !== 'null'
+    named !== null && named !== 'null' && parseUrl(`${named}/`) !== null
       ? named
       : (urls.map((url) => (url === null ? null : networkOrigin(url))).find((each) => each !== null) ?? null);
   const url = urls.find((each) => each !== null && networkOrigin(each) === origin) ?? null;
