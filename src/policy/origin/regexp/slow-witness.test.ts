@@ -130,6 +130,8 @@ test.each([
   ['four repeats side by side', '[a-z.]*[a-z.]*[a-z.]*[a-z.]*'],
   ['many repeats of labels', '([a-z]+\\.)*([a-z]+\\.)*([a-z]+\\.)*([a-z]+\\.)*([a-z]+\\.)*app'],
   ['counted and no repeat at all', `${'(?:a|a)'.repeat(30)}b`],
+  ['a word that six repeats can read', `${'(?:ab\\.)*'.repeat(6)}c`],
+  ['repeats between word boundaries', '(?:(?:\\b(?:|[a-]+){2}){3}|)'],
   ['a way to nowhere', '(?:(?:(?:a+)+[])?app)'],
 ])('not exponential in the word, and slow: %s', (_, part) => {
   const { slow } = study(new RegExp(`^https://${part}${domain}`));

@@ -2,6 +2,7 @@ import { isSerializedOrigin } from '../../../web/origin.ts';
 import { ambiguousLoops } from './ambiguous-loops.ts';
 import type { Automaton } from './automaton.ts';
 import { countSteps, leastToAcceptance } from './count-steps.ts';
+import { overlappingRepeats } from './overlapping-repeats.ts';
 import type { SerializedPlaces } from './serialized-places.ts';
 import { limits, Unanalysable } from './unanalysable.ts';
 
@@ -30,8 +31,8 @@ const failingEnds = ['', '-', '_', '.', 'x', '.x', '.-', ':1'];
 /**
  * Looks for an origin that takes a backtracking matcher more than {@link tolerableSteps}.
  *
- * Exponential ambiguity is looked for by its definition. The rest are tries: long runs of one character find many
- * repeats side by side. Either way the steps are counted, so what is found is slow.
+ * Exponential ambiguity is looked for by its definition. The rest are tries: long runs of one character, or of a word
+ * that two repeats can read, find many repeats side by side. Either way the steps are counted, so what is found is slow.
  *
  * @param automaton with every way, as `flattenAutomaton` makes it.
  * @returns the shortest witness of its kind, or `null`.
@@ -53,7 +54,7 @@ export function slowWitness(automaton: Automaton, places: SerializedPlaces): Slo
     if (found !== null) return found;
     if (budget < 0) throw new Unanalysable('how long it takes cannot be told: it repeats too much.');
   }
-  for (const [start, pump] of runs(places, write)) {
+  for (const [start, pump] of tries(places, write)) {
     if (budget < 0) return null;
     const found = pumped(start, pump);
     if (found !== null) return found;
@@ -90,6 +91,15 @@ function firstWhere(upTo: number, holds: (count: number) => boolean): number {
     else below = middle;
   }
   return found;
+}
+
+/** What may keep repeats side by side busy: runs of a character, and then words that two repeats can read. */
+function* tries(
+  places: SerializedPlaces,
+  write: (letters: readonly number[]) => string,
+): Generator<readonly [start: string, pump: string]> {
+  yield* runs(places, write);
+  for (const { place, word } of overlappingRepeats(places)) yield [write(places.wayTo(place)), write(word)];
 }
 
 /** Runs of a character, by label or throughout, where hosts begin and where something repeats. */
