@@ -192,6 +192,8 @@ export interface MixedContentProfile {
 }
 
 export interface ResponseProfile {
+  /** Whether `fetch` in mode `no-cors` gets `about:blank`. */
+  readonly fetchesBlank: boolean;
   /** Whether a NUL in a header makes the whole response invalid. */
   readonly nulInvalidates: boolean;
   /** Headers that make the whole response invalid where they are there several times and disagree. In lower case. */

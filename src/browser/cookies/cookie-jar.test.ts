@@ -475,6 +475,17 @@ describe('limits', () => {
 });
 
 describe('document.cookie', () => {
+  test.each([
+    [chromiumCookies, ''],
+    [firefoxCookies, 'a=1; s=\ufffd'],
+    [webkitCookies, 'a=1; s='],
+  ])('with bytes that are no UTF-8', (profile, seen) => {
+    const { jar } = clockedJar(profile);
+    jar.store('a=1', visit(`${a}/`));
+    jar.store('s=\xe9', visit(`${a}/`));
+    expect(jar.cookieString(script(`${a}/`))).toBe(seen);
+  });
+
   test('text goes over the wire as UTF-8, and comes back as text', () => {
     const { jar } = clockedJar(chromiumCookies);
     jar.store('id=é', script(a));

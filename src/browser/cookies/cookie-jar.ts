@@ -10,7 +10,7 @@ import type { SameSiteMode } from './same-site-context.ts';
 import { serializeCookies } from './serialize-cookies.ts';
 import { inheritsCreationTime, storeCookie } from './store-cookie.ts';
 import type { StoreResult } from './store-result.ts';
-import { fromBytes, toBytes } from './utf8-bytes.ts';
+import { fromBytes, isUtf8, toBytes } from './utf8-bytes.ts';
 
 export interface CookieJarOptions {
   /** The user's setting. Default: what the browser comes with. */
@@ -125,7 +125,7 @@ export class CookieJar implements Iterable<Cookie> {
     const sent = byChange ? this.#inOrderOfChange(inOrder) : inOrder;
     const header = serializeCookies(sent);
     return {
-      header: request.script ? fromBytes(header) : header,
+      header: request.script ? shownToScript(header, profile) : header,
       sent: sent.map((cookie) => this.#touch(jar, cookie, now)),
       withheld,
       sameSiteMode: request.mode,
@@ -266,3 +266,7 @@ function belongsTo({ domain, hostOnly }: Cookie, host: string): boolean {
 }
 
 export type { StoreResult, WithheldCookie };
+
+function shownToScript(header: string, { scriptInvalidUtf8 }: CookieProfile): string {
+  return scriptInvalidUtf8 === 'nothing' && !isUtf8(header) ? '' : fromBytes(header);
+}

@@ -110,6 +110,8 @@ export interface CookieProfile {
   readonly inheritsCreationTime: 'always' | 'same-value';
   /** The order among paths of one length in which script sees cookies: the header's, or that of script's last change. */
   readonly scriptOrder: 'as-sent' | 'last-change';
+  /** What script sees where the cookies are not UTF-8: them with U+FFFD for every fault, or no cookies at all. */
+  readonly scriptInvalidUtf8: 'replaced' | 'nothing';
   /** `lastAccessTime` is brought up to date when it is this much older, in seconds. */
   readonly accessGranularitySeconds: number;
 

@@ -43,6 +43,7 @@ export const standardCookies: CookieProfile = {
   order: 'creation',
   inheritsCreationTime: 'always',
   scriptOrder: 'as-sent',
+  scriptInvalidUtf8: 'replaced',
   accessGranularitySeconds: 0,
   sameSite: {
     unset: 'lax',
@@ -87,6 +88,7 @@ export const chromiumCookies: CookieProfile = {
   prefixesNeedSecureConnection: true,
   // “Cookies are disabled inside 'data:' URLs.”
   scriptWithoutOrigin: 'throws',
+  scriptInvalidUtf8: 'nothing',
   inheritsCreationTime: 'same-value',
   accessGranularitySeconds: 60,
   // Over HTTP, `a=1; Secure; Partitioned` vanishes without a reason.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fromBytes, toBytes } from './utf8-bytes.ts';
+import { fromBytes, isUtf8, toBytes } from './utf8-bytes.ts';
 
 test.each([
   ['', ''],
@@ -11,6 +11,15 @@ test.each([
 ])('%j is %j', (text, bytes) => {
   expect(toBytes(text)).toBe(bytes);
   expect(fromBytes(bytes)).toBe(text);
+});
+
+test.each([
+  ['a', true],
+  ['\xc3\xa9', true],
+  ['\xe9', false],
+  ['a=1; s=\xff', false],
+])('%j is UTF-8: %s', (bytes, expected) => {
+  expect(isUtf8(bytes)).toBe(expected);
 });
 
 test('what is no UTF-8 becomes U+FFFD', () => {

@@ -20,5 +20,20 @@ export function toBytes(text: string): string {
  */
 export function fromBytes(bytes: string): string {
   if (!notAscii.test(bytes)) return bytes;
-  return new TextDecoder().decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
+  return new TextDecoder().decode(octets(bytes));
+}
+
+/** Whether bytes, a character each, are UTF-8. */
+export function isUtf8(bytes: string): boolean {
+  if (!notAscii.test(bytes)) return true;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(octets(bytes));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function octets(bytes: string): Uint8Array {
+  return Uint8Array.from(bytes, (character) => character.charCodeAt(0));
 }

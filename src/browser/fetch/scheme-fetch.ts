@@ -21,7 +21,10 @@ const blank: FetchResponse = {
 export async function schemeFetch(params: FetchParams): Promise<FetchResponse | NetworkError | 'redirected'> {
   const url = currentUrl(params.request);
   if (isHttpScheme(url.protocol.slice(0, -1))) return httpFetch(params);
-  if (url.protocol === 'about:' && url.pathname === 'blank') return blank;
+  if (url.protocol === 'about:' && url.pathname === 'blank') {
+    const isFetched = params.request.destination !== '' || params.engine.profile.response.fetchesBlank;
+    return isFetched ? blank : networkError('scheme-not-http', url.href, 'about');
+  }
   const response = url.protocol === 'data:' ? dataUrlResponse(url) : null;
   return response ?? networkError('scheme-not-supported', url.href, url.protocol.slice(0, -1));
 }

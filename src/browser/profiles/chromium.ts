@@ -72,6 +72,7 @@ export const chromium: Profile = {
   },
   response: {
     ...standard.response,
+    fetchesBlank: false,
     mustAgree: ['location', 'content-length', 'content-disposition'],
     opaqueResponseBlocking: 'sniffing',
     redirectStatusRuns: 'classic',

@@ -59,6 +59,10 @@ export const cookieEvidence = {
       'The order in which script sees cookies',
       'Measured: in Firefox by the last change; elsewhere that of the `Cookie` header.',
     ),
+    scriptInvalidUtf8: row(
+      'What script sees of cookies that are no UTF-8',
+      'Measured with six values, alone and among others: Chromium’s `document.cookie` is empty altogether. The two others have no such cookies: Firefox replaces the bytes, and WebKit’s line ends before them.',
+    ),
     accessGranularitySeconds: row(
       'How exactly the last use is noted, in seconds',
       'From the sources of Chromium and Firefox; it decides only which cookies go when there are too many.',

@@ -282,6 +282,10 @@ export const evidence = {
     ),
   },
   response: {
+    fetchesBlank: row(
+      '`fetch` in mode `no-cors` gets `about:blank`',
+      'Measured from a page over HTTP and one over HTTPS: in Firefox, as by the standard; the two others refuse.',
+    ),
     nulInvalidates: row('A NUL in a header spoils the response', 'Measured: in all three.'),
     mustAgree: row(
       'Headers that must not disagree with themselves',

@@ -74,6 +74,16 @@ describe('requests', () => {
     expect(seen).toEqual([both, both, ['no-cache', null]]);
   });
 
+  test('about:blank can be fetched without CORS in Firefox alone', async () => {
+    const fetched = await each(page, {}, (tab) =>
+      tab.fetch('about:blank', { mode: 'no-cors' }).then(
+        ({ type }) => type,
+        ({ code }) => code,
+      ),
+    );
+    expect(fetched).toEqual(['scheme-not-http', 'opaque', 'scheme-not-http']);
+  });
+
   test('the unit of a range may be in upper case in WebKit', async () => {
     const asked = await each(page, {}, async (tab, seen) => {
       await tab.fetch(other, { headers: { Range: 'Bytes=0-5' } });

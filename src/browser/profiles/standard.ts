@@ -78,6 +78,7 @@ export const standard: Profile = {
   },
   mixedContent: { loopbackAllowed: 'all', imagesUpgraded: true, upgradesOnLoopback: true },
   response: {
+    fetchesBlank: true,
     nulInvalidates: true,
     mustAgree: [],
     dropsEmptyRepeats: false,

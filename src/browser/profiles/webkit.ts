@@ -46,6 +46,7 @@ export const webkit: Profile = {
   },
   response: {
     ...standard.response,
+    fetchesBlank: false,
     replacesInvalidUtf8: true,
     redirectStatusRuns: 'all',
     nullBodyStatuses: [204, 304],
