@@ -93,15 +93,31 @@ class FirefoxPage implements LabPage {
     await this.#bidi.send('browsingContext.activate', { context: this.#context });
     // A reader sits in the page, not in the address bar.
     await this.#call(this.#chrome, `() => { window.focus(); gBrowser.selectedBrowser.focus(); return ''; }`);
-    // Another fragment of the document that is there would be no load.
     this.#isLeaving = true;
-    await this.#bidi.send('browsingContext.navigate', {
-      context: this.#context,
-      url: 'about:blank',
-      wait: 'complete',
-    });
+    // Another fragment of the document that is there would be no load.
+    await this.#goTo('about:blank');
     this.#isLeaving = false;
-    await this.#bidi.send('browsingContext.navigate', { context: this.#context, url, wait: 'complete' });
+    await this.#goTo(url);
+  }
+
+  /**
+   * Asks the document itself whether it is there: of one navigation in thousands Firefox never tells that it is over, and
+   * it may not have begun.
+   */
+  async #goTo(url: string): Promise<void> {
+    const blank = 'about:blank';
+    const isThere = `window.corsageOld === undefined && document.readyState === 'complete' && (location.href === '${blank}') === ${url === blank}`;
+    await this.evaluate('void (window.corsageOld = true)');
+    for (let tries = 1; ; tries++) {
+      this.#bidi
+        .send('browsingContext.navigate', { context: this.#context, url, wait: 'none' })
+        .catch(() => undefined);
+      try {
+        return await this.waitFor(isThere, 10_000);
+      } catch (error) {
+        if (tries === 3) throw error;
+      }
+    }
   }
 
   async evaluate<T>(expression: string): Promise<T> {

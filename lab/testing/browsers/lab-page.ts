@@ -62,7 +62,9 @@ export async function waitUntil(
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     // Between two documents there is nothing to evaluate in.
-    const holds = await page.evaluate<boolean>(`Boolean(${expression})`).catch(() => false);
+    const asked = page.evaluate<boolean>(`Boolean(${expression})`).catch(() => false);
+    // A document that goes may take the answer along.
+    const holds = await Promise.race([asked, sleep(5000, false, { ref: false })]);
     if (holds) return;
     if (Date.now() > deadline) {
       const at = await page.evaluate<string>('location.href').catch(() => 'between documents');
