@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { browserTitles } from '../src/cli/draw/browser-titles.ts';
 import { catalogue } from '../src/explain/catalogue/catalogue.ts';
 import type { FindingCode } from '../src/explain/finding-code.ts';
 import { consoleOf } from '../src/explain/messages/console-of.ts';
@@ -8,19 +9,13 @@ import { lines } from '../src/explain/messages/lines.ts';
 import { type PlaceholderName, placeholders } from '../src/explain/messages/placeholders.ts';
 import { readMessages } from '../src/explain/messages/read-messages.ts';
 import { render, textOf } from '../src/explain/messages/template.ts';
-import type { BrowserName } from '../src/scenario/scenario.ts';
+import { type BrowserName, browserNames } from '../src/scenario/scenario.ts';
 import { exampleFacts } from './console-examples.ts';
 import { expectMade, table } from './doc-table.ts';
 
 // What browsers print and what they call it is shown from the templates and the terms. To make it anew:
 // UPDATE_DOCS=1 npx vitest run tests/console-docs
 
-const browsers: Readonly<Record<BrowserName, string>> = {
-  chromium: 'Chromium',
-  firefox: 'Firefox',
-  webkit: 'WebKit',
-};
-const engines = Object.keys(browsers) as readonly BrowserName[];
 const codes = Object.keys(catalogue) as readonly FindingCode[];
 
 describe('docs/console-messages.md', () => {
@@ -29,10 +24,14 @@ describe('docs/console-messages.md', () => {
   test('has every finding, with what the engines call it and print', () => {
     const rows = codes.map((code) => [
       `[\`${code}\`](findings/${code}.md)`,
-      ...engines.map((engine) => cellOf(code, engine)),
+      ...browserNames.map((engine) => cellOf(code, engine)),
     ]);
     expect(rows.length).toBeGreaterThan(150);
-    expectMade(file, 'findings', table(['Here', ...engines.map((engine) => browsers[engine])], rows));
+    expectMade(
+      file,
+      'findings',
+      table(['Here', ...browserNames.map((engine) => browserTitles[engine])], rows),
+    );
   });
 
   test('has every step of the standards at which something is lost', () => {
@@ -88,7 +87,7 @@ describe('the pages of findings show what the three browsers print', () => {
 test('what the pages show is read back as what it is', () => {
   for (const code of codes) {
     const printed = consoleOf(code, exampleFacts(code));
-    for (const engine of engines) {
+    for (const engine of browserNames) {
       const text = printed[engine].join('\n');
       if (text === '') continue;
       const [message, ...others] = readMessages(text);
@@ -133,15 +132,17 @@ function linkTo(code: FindingCode): string {
 function blockOf(code: FindingCode): string {
   const facts = exampleFacts(code);
   const printed = consoleOf(code, facts);
-  const parts = engines.map((engine) => {
+  const parts = browserNames.map((engine) => {
     const { shows = [] } = lines[engine][code];
-    if (printed[engine].length > 0) return listed(`${browsers[engine]} prints:`, printed[engine]);
+    if (printed[engine].length > 0) return listed(`${browserTitles[engine]} prints:`, printed[engine]);
     const shown = shows.map((line) => render(textOf(line), facts));
-    if (shown.length > 0) return listed(`${browsers[engine]} shows in its developer tools:`, shown);
+    if (shown.length > 0) return listed(`${browserTitles[engine]} shows in its developer tools:`, shown);
     return '';
   });
-  const silent = engines.filter((_, index) => parts[index] === '').map((engine) => browsers[engine]);
-  if (silent.length === engines.length) {
+  const silent = browserNames
+    .filter((_, index) => parts[index] === '')
+    .map((engine) => browserTitles[engine]);
+  if (silent.length === browserNames.length) {
     return behindErrors.has(code)
       ? 'Browsers print the CORS error that comes of it, and do not say what stands behind.\n'
       : 'No browser prints anything about it.\n';

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { browserTitles } from '../src/cli/draw/browser-titles.ts';
 import { describeChange, explain, explainTrace, type Finding, findingOf } from '../src/explain/index.ts';
 import { readMessages } from '../src/explain/messages/read-messages.ts';
-import { type BrowserName, browserNames } from '../src/scenario/scenario.ts';
+import { browserNames } from '../src/scenario/scenario.ts';
 import { expectMade, table } from './doc-table.ts';
 import { root } from './files.ts';
 import { play } from './symptoms/play.ts';
@@ -89,23 +90,20 @@ const kinds = {
   'cannot-tell': 'Cannot tell:',
 } as const;
 
-const titles: Readonly<Record<BrowserName, string>> = {
-  chromium: 'Chromium',
-  firefox: 'Firefox',
-  webkit: 'WebKit',
-};
-
 /** In the table every change is of the server that was asked. */
 function mends(fix: ExpectedFix): string {
   if (fix.kind !== 'checked') return `*${kinds[fix.kind]}* ${fix.because}`;
   const changes = fix.changes.map((change) => change.replace(/ (?:of|at) https?:\/\/\S+$/, ''));
-  const where = fix.works === undefined ? '' : ` (${fix.works.map((name) => titles[name]).join(', ')})`;
+  const where =
+    fix.works === undefined ? '' : ` (${fix.works.map((name) => browserTitles[name]).join(', ')})`;
   return `${changes.join('. ')}${where}.`;
 }
 
 function triedIn(given: LiveCase | PastedCase): string {
   if ('pasted' in given || given.mended === undefined) return '';
-  return given.mended.in === undefined ? 'all three' : given.mended.in.map((name) => titles[name]).join(', ');
+  return given.mended.in === undefined
+    ? 'all three'
+    : given.mended.in.map((name) => browserTitles[name]).join(', ');
 }
 
 test('the guide lists them', () => {

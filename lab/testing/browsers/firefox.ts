@@ -1,6 +1,13 @@
 import type { Connection } from '../../../fidelity/connection.ts';
 import { firstContext, startFirefox } from '../../../fidelity/real-firefox.ts';
-import { type LabBrowser, type LabBrowserOptions, type LabPage, middleOf, waitUntil } from './lab-page.ts';
+import {
+  goTo,
+  type LabBrowser,
+  type LabBrowserOptions,
+  type LabPage,
+  middleOf,
+  waitUntil,
+} from './lab-page.ts';
 
 /** Firefox's own default is to partition. */
 const cookies = { default: 'partitioned', allowed: 'allowed', blocked: 'blocked' } as const;
@@ -100,24 +107,14 @@ class FirefoxPage implements LabPage {
     await this.#goTo(url);
   }
 
-  /**
-   * Asks the document itself whether it is there: of one navigation in thousands Firefox never tells that it is over, and
-   * it may not have begun.
-   */
-  async #goTo(url: string): Promise<void> {
-    const blank = 'about:blank';
-    const isThere = `window.corsageOld === undefined && document.readyState === 'complete' && (location.href === '${blank}') === ${url === blank}`;
-    await this.evaluate('void (window.corsageOld = true)');
-    for (let tries = 1; ; tries++) {
+  /** Of one navigation in thousands Firefox never tells that it is over, and it may not have begun. */
+  #goTo(url: string): Promise<void> {
+    const navigate = () => {
       this.#bidi
         .send('browsingContext.navigate', { context: this.#context, url, wait: 'none' })
         .catch(() => undefined);
-      try {
-        return await this.waitFor(isThere, 10_000);
-      } catch (error) {
-        if (tries === 3) throw error;
-      }
-    }
+    };
+    return goTo(this, url, navigate, { tries: 3, timeoutMs: 10_000 });
   }
 
   async evaluate<T>(expression: string): Promise<T> {

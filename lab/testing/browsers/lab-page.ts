@@ -75,6 +75,31 @@ export async function waitUntil(
   }
 }
 
+/**
+ * Goes to a URL and asks the document itself whether it is there.
+ *
+ * @param navigate tells the browser to go; called again where it has not gone in time.
+ * @throws {Error} as {@link waitUntil} does, after the last try.
+ */
+export async function goTo(
+  page: Pick<LabPage, 'evaluate' | 'complaints' | 'browser'>,
+  url: string,
+  navigate: () => void,
+  { tries, timeoutMs }: { readonly tries: number; readonly timeoutMs: number },
+): Promise<void> {
+  const blank = 'about:blank';
+  const isThere = `window.corsageOld === undefined && document.readyState === 'complete' && (location.href === '${blank}') === ${url === blank}`;
+  await page.evaluate('void (window.corsageOld = true)');
+  for (let left = tries; ; left--) {
+    navigate();
+    try {
+      return await waitUntil(page, isThere, timeoutMs);
+    } catch (error) {
+      if (left === 1) throw error;
+    }
+  }
+}
+
 /** Brings an element into view and gives its middle, in pixels of the window. */
 export function middleOf(
   page: Pick<LabPage, 'evaluate'>,

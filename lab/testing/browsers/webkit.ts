@@ -9,7 +9,14 @@ import {
   startDisplay,
   webkitVersion,
 } from '../../../fidelity/real-webkit.ts';
-import { type LabBrowser, type LabBrowserOptions, type LabPage, middleOf, waitUntil } from './lab-page.ts';
+import {
+  goTo,
+  type LabBrowser,
+  type LabBrowserOptions,
+  type LabPage,
+  middleOf,
+  waitUntil,
+} from './lab-page.ts';
 import { WebInspector } from './web-inspector.ts';
 import { XDisplay } from './x-display.ts';
 
@@ -98,9 +105,10 @@ class WebkitPage implements LabPage {
   async open(url: string): Promise<void> {
     // Another fragment of the document that is there would be no load.
     for (const each of ['about:blank', url]) {
-      await this.evaluate(`void (window.corsageOld = true)`);
-      await this.#inspector.send('Page.navigate', { url: each }).catch(() => undefined);
-      await waitUntil(this, `window.corsageOld === undefined && document.readyState === 'complete'`);
+      const navigate = () => {
+        this.#inspector.send('Page.navigate', { url: each }).catch(() => undefined);
+      };
+      await goTo(this, each, navigate, { tries: 1, timeoutMs: 15_000 });
     }
   }
 

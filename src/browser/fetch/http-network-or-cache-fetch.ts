@@ -176,11 +176,13 @@ const encoder = new TextEncoder();
 
 const conditional = ['if-modified-since', 'if-none-match', 'if-unmodified-since', 'if-match', 'if-range'];
 
+function isConditional({ headers }: FetchRequest): boolean {
+  return conditional.some((name) => hasHeader(headers, name));
+}
+
 /** Whether parts of the answer may be in the cache. */
-function isLookedUp({ method, cacheMode, headers }: FetchRequest): boolean {
-  return (
-    method === 'GET' && cacheMode !== 'no-store' && !conditional.some((name) => hasHeader(headers, name))
-  );
+function isLookedUp(request: FetchRequest): boolean {
+  return request.method === 'GET' && request.cacheMode !== 'no-store' && !isConditional(request);
 }
 
 /** Whether a redirect has led from one origin to another. */
@@ -190,13 +192,12 @@ function hasCrossed({ urls }: FetchRequest): boolean {
 
 /** Step 8.16: a page that revalidates on its own wants no cache to do it again. */
 export function effectiveCacheMode(
-  { cacheMode, headers, initiator }: FetchRequest,
+  request: FetchRequest,
   { conditionalCacheMode }: RequestProfile,
 ): CacheMode {
+  const { cacheMode, headers, initiator } = request;
   if (cacheMode !== 'default' || headers.length === 0) return cacheMode;
-  return conditional.some((name) => hasHeader(headers, name))
-    ? conditionalCacheMode[initiator === 'xhr' ? 'xhr' : 'fetch']
-    : cacheMode;
+  return isConditional(request) ? conditionalCacheMode[initiator === 'xhr' ? 'xhr' : 'fetch'] : cacheMode;
 }
 
 /** What goes on the wire: no fragment, and no name and password, which this browser does not turn into a header. */

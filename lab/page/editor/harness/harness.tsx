@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Server, Step } from '../../../../src/scenario/scenario.ts';
 import type { CodeProblem } from '../code-problem.ts';
+import '../../look/tokens.css';
 import './harness.css';
 
 // In a file of its own, whose size is what a page loads more for its editors.
