@@ -18,10 +18,14 @@ export async function startNode(listener: RequestListener): Promise<RunningServe
 
 /**
  * An app that stands behind a gateway and knows nothing of preflights, but says `Access-Control-Allow-Origin: *` where
- * all goes well: the one that a second layer doubles.
+ * all goes well: the one that a second layer doubles. It answers when it has read the whole body, as an app that parses
+ * JSON does: one that answers before races a gateway that breaks off what is too large.
  */
 export const carelessApp: RequestListener = (request, response) => {
-  request.resume();
+  request.resume().on('end', () => answerCarelessly(request, response));
+};
+
+const answerCarelessly: RequestListener = (request, response) => {
   if (request.method === 'OPTIONS') {
     response.writeHead(404).end('no such route');
     return;
