@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { SecondTries } from './tools/second-tries.ts';
 
 const src = fileURLToPath(new URL('src', import.meta.url));
 
@@ -9,6 +10,16 @@ const browserTests = [
   'fidelity/{agreement,console-texts,drivers,fixes,har-export}.test.ts',
   'tests/engine-runtimes.test.ts',
 ];
+
+/** Tests that start nginx, Caddy, Apache or Redis. */
+const serverTests = [
+  'tests/servers/**/*.test.ts',
+  'lab/server/{hosted,main,processes}.test.ts',
+  'lab/server/channels/channels.test.ts',
+];
+
+/** What is not ours can be late or lose a message; see docs/decisions/012-a-second-try.md. */
+const retry = 1;
 
 export default defineConfig({
   // The documentation's examples import the package by its name.
@@ -27,8 +38,18 @@ export default defineConfig({
         test: {
           name: 'code',
           include: ['{src,lab,scenarios,bench,fidelity,tests,tools}/**/*.test.ts'],
-          exclude: browserTests,
+          exclude: [...browserTests, ...serverTests],
           // Compilers and package managers take seconds; a test that hangs should still not cost a minute.
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'servers',
+          include: serverTests,
+          retry,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
@@ -38,6 +59,7 @@ export default defineConfig({
         test: {
           name: 'browsers',
           include: browserTests,
+          retry,
           // A browser has a dozen processes. Two at once on a small machine are slow enough to look broken, so they come
           // one after another, and when everything else is done.
           fileParallelism: false,
@@ -49,7 +71,7 @@ export default defineConfig({
     ],
     // CI counts what this file says passed and failed; see .ci/run.
     reporters: process.env.CI
-      ? ['default', ['json', { outputFile: 'node_modules/.vitest/report.json' }]]
-      : ['default'],
+      ? ['default', new SecondTries(), ['json', { outputFile: 'node_modules/.vitest/report.json' }]]
+      : ['default', new SecondTries()],
   },
 });
