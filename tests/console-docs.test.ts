@@ -70,7 +70,7 @@ test('the lists are complete', () => {
     nsILoadInfo: 19,
     'cookie message': 34,
     nsICookieValidation: 15,
-    'console text': 33,
+    'console text': 34,
     'Fetch: nothing is said': 24,
     'Fetch: the API throws': 19,
     'RFC 6265bis: storing': 36,

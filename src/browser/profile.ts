@@ -114,8 +114,13 @@ export interface RedirectProfile {
   readonly preflightForgets: boolean;
   /** Headers that script has set and a redirect takes away. In lower case. */
   readonly dropsHeaders: readonly string[];
-  /** Whether a `Location` that cannot be used is found before the CORS check of the redirect. */
-  readonly locationFirst: boolean;
+  /**
+   * When a `Location` that does not parse fails before the CORS check of the redirect: in every redirect mode, or where
+   * the redirect would be followed.
+   */
+  readonly invalidFirst: 'always' | 'to-follow' | 'never';
+  /** Whether a redirect to `ftp:` fails before all else, in every redirect mode. */
+  readonly ftpFirst: boolean;
   /** Whether a name or a password in `Location` is found only after the preflight for where it leads. */
   readonly credentialsAfterPreflight: boolean;
   /** Whether every redirect to another origin turns a DELETE into a GET. */
@@ -131,8 +136,6 @@ export interface RedirectProfile {
   readonly repeatedLocation: 'failure' | 'failure-unless-same' | 'joined';
   /** Whether the cache mode of a request is still told by headers once a redirect has led to another origin. */
   readonly cacheModeCrosses: boolean;
-  /** The redirects that fail in redirect mode `manual`, too: to a scheme, or to what does not parse. */
-  readonly manualFailsFor: readonly ('ftp:' | 'invalid')[];
   /** Whether, to redirect mode `error`, a redirect status without a `Location` is no redirect. */
   readonly needsLocation: boolean;
   /**

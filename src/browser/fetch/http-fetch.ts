@@ -34,14 +34,7 @@ export async function httpFetch(params: FetchParams): Promise<FetchResponse | Ne
   const response = await httpNetworkOrCacheFetch(params);
   if (response.type === 'error') return response;
   const url = currentUrl(request);
-  if (
-    params.engine.profile.redirect.locationFirst &&
-    request.redirectMode === 'follow' &&
-    isRedirectStatus(response.status)
-  ) {
-    const location = locationUrl(response.headers, url, params.engine.profile.redirect);
-    if (location === 'failure') return networkError('redirect-location-invalid', url.href);
-  }
+  if (failsFirst(params, response)) return httpRedirectFetch(params, response);
   // Step 4.4.
   if (request.tainting === 'cors') {
     const origin = serializeRequestOrigin(request);
@@ -62,7 +55,7 @@ export async function httpFetch(params: FetchParams): Promise<FetchResponse | Ne
       if (isNoRedirect(params, response)) return response;
       return networkError('redirect-mode-error', url.href, String(response.status));
     case 'manual':
-      return failsByHand(params, response) ?? opaqueRedirect();
+      return opaqueRedirect();
     case 'follow':
       return httpRedirectFetch(params, response);
   }
@@ -108,14 +101,14 @@ function checkCors(
   return networkError(code, url, code === 'allow-credentials' ? allowCredentials : allowOrigin);
 }
 
-/** Some engines look where a redirect leads that script is not to see. */
-function failsByHand({ engine, request }: FetchParams, { headers }: FetchResponse): NetworkError | null {
-  const url = currentUrl(request);
-  const to = locationUrl(headers, url, engine.profile.redirect);
-  const kind = to instanceof URL ? to.protocol : to === 'failure' ? 'invalid' : null;
-  if (!engine.profile.redirect.manualFailsFor.some((each) => each === kind)) return null;
-  const code = kind === 'invalid' ? 'redirect-location-invalid' : 'redirect-scheme';
-  return networkError(code, url.href, getHeader(headers, 'location'));
+/** Some engines look where a redirect leads before all else. */
+function failsFirst({ engine, request }: FetchParams, { status, headers }: FetchResponse): boolean {
+  if (!isRedirectStatus(status)) return false;
+  const { invalidFirst, ftpFirst } = engine.profile.redirect;
+  const to = locationUrl(headers, currentUrl(request), engine.profile.redirect);
+  if (to === 'failure')
+    return invalidFirst === 'always' || (invalidFirst === 'to-follow' && request.redirectMode === 'follow');
+  return ftpFirst && to?.protocol === 'ftp:';
 }
 
 /** To some engines a redirect status alone makes no redirect. */

@@ -173,6 +173,35 @@ describe('redirects', () => {
     expect(header(1, 'content-type')).toBeNull();
   });
 
+  // What it says in the redirect modes follow, error and manual, where the CORS check would fail, too.
+  test.each([
+    ['standard', 'https://[', Array(3).fill('allow-origin-missing')],
+    ['chromium', 'https://[', Array(3).fill('redirect-location-invalid')],
+    ['firefox', 'https://[', ['redirect-location-invalid', 'allow-origin-missing', 'allow-origin-missing']],
+    ['webkit', 'ftp://api.example.org/', Array(3).fill('redirect-scheme')],
+    ['firefox', 'ftp://api.example.org/', Array(3).fill('allow-origin-missing')],
+  ] as const)('%s, to %s without CORS', async (profile, location, codes) => {
+    const { page: tab } = browserWith(
+      { [`GET ${api}`]: { status: 302, headers: [['Location', location]] } },
+      profile,
+    );
+    const said = [];
+    for (const redirect of ['follow', 'error', 'manual'] as const) {
+      said.push(await codeOf(tab.fetch(api, { redirect })));
+    }
+    expect(said).toEqual(codes);
+  });
+
+  test('a Location that does not parse is in the trace where it comes first, too', async () => {
+    const { page: tab } = browserWith({ [`GET ${api}`]: away('https://[') });
+    const error = await tab.fetch(api, { redirect: 'manual' }).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      trace: {
+        steps: expect.arrayContaining([expect.objectContaining({ step: 'redirect', location: 'https://[' })]),
+      },
+    });
+  });
+
   test('mode manual hides the answer, mode error fails', async () => {
     const { page: tab } = browserWith({ [`GET ${api}`]: away('/done') });
     expect((await tab.fetch(api, { redirect: 'manual' })).type).toBe('opaqueredirect');

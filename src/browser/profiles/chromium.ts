@@ -53,8 +53,7 @@ export const chromium: Profile = {
   redirect: {
     ...standard.redirect,
     emptyLocation: 'none',
-    locationFirst: true,
-    manualFailsFor: ['invalid'],
+    invalidFirst: 'always',
     dropsHeaders: ['device-memory', 'dpr', 'downlink', 'width', 'viewport-width', 'rtt', 'ect'],
     repeatedLocation: 'failure-unless-same',
     needsLocation: true,

@@ -159,9 +159,13 @@ export const evidence = {
       'Headers that a redirect takes away',
       'Measured: after any redirect Chromium no longer sends the client hints that script had set.',
     ),
-    locationFirst: row(
+    invalidFirst: row(
       'A `Location` that does not parse comes before the CORS check',
-      'Measured: Chromium says `ERR_INVALID_REDIRECT` where the redirect has no `Access-Control-Allow-Origin` either.',
+      'Measured with and without `Access-Control-Allow-Origin`: Chromium says `ERR_INVALID_REDIRECT` in the redirect modes `follow`, `error` and `manual`; Firefox finds it first only where it would follow; WebKit does not.',
+    ),
+    ftpFirst: row(
+      'A redirect to `ftp:` fails before all else',
+      'Measured with and without `Access-Control-Allow-Origin`, in the redirect modes `follow`, `error` and `manual`: WebKit says “FTP URLs are disabled”; the two others hide it, or deny it as they deny any redirect.',
     ),
     credentialsAfterPreflight: row(
       'A name or a password in `Location` is found after the preflight',
@@ -186,10 +190,6 @@ export const evidence = {
     cacheModeCrosses: row(
       'The cache mode is told after a redirect to another origin',
       'Measured with four cache modes and `If-None-Match`: WebKit leaves `Pragma` and `Cache-Control` out, the two others send them.',
-    ),
-    manualFailsFor: row(
-      'Redirects that redirect mode `manual` does not hide',
-      'Measured with twelve locations: one to `ftp:` fails in WebKit, one that does not parse in Chromium; all else is an opaque redirect.',
     ),
     needsLocation: row(
       'Redirect mode `error` lets a redirect without `Location` pass',

@@ -34,6 +34,7 @@ export const firefox: Profile = {
   redirect: {
     ...standard.redirect,
     preflightForgets: true,
+    invalidFirst: 'to-follow',
     repeatedLocation: 'failure-unless-same',
     preflightSticks: 'with-headers-left',
   },

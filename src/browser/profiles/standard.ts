@@ -46,7 +46,8 @@ export const standard: Profile = {
   redirect: {
     preflightForgets: false,
     dropsHeaders: [],
-    locationFirst: false,
+    invalidFirst: 'never',
+    ftpFirst: false,
     credentialsAfterPreflight: false,
     deleteBecomesGet: false,
     checksFirstCredentials: false,
@@ -54,7 +55,6 @@ export const standard: Profile = {
     repeatedLocation: 'failure',
     needsLocation: false,
     cacheModeCrosses: true,
-    manualFailsFor: [],
     preflightSticks: 'no',
     originStaysOnGet: false,
     originLostOnLeaving: 'no',

@@ -39,7 +39,7 @@ export const webkit: Profile = {
     repeatedLocation: 'joined',
     needsLocation: true,
     cacheModeCrosses: false,
-    manualFailsFor: ['ftp:'],
+    ftpFirst: true,
     preflightSticks: 'with-all-headers',
     originStaysOnGet: true,
     originLostOnLeaving: 'navigations',

@@ -45,6 +45,7 @@ export const webkitTexts = {
   'Not allowed to follow a redirection while loading {}': ['redirect-mode-error'],
   'Too many redirections': ['redirect-count'],
   'Not allowed to redirect due to its scheme': ['redirect-scheme'],
+  'FTP URLs are disabled': ['redirect-scheme', 'scheme-not-http'],
   'Redirect was not allowed': repeatsOnly,
   'Cross-origin redirection to {} denied by Cross-Origin Resource Sharing policy: {}': [
     'allow-origin-missing',

@@ -99,6 +99,7 @@ export const webkitFailures: Readonly<Record<FailureCode, Lines>> = {
   'redirect-location-invalid': nothing,
   'redirect-scheme': told(
     `${redirectDenied}not allowed to follow a cross-origin CORS redirection with non CORS scheme`,
+    'FTP URLs are disabled',
     'Not allowed to redirect due to its scheme',
     'Not allowed to redirect to {location} due to its scheme',
     'Redirection to URL with a scheme that is not HTTP(S).',
