@@ -3,6 +3,7 @@ import { recipe } from '../../explain/recipes/recipe.ts';
 import { type ServerTarget, serverTargets } from '../../explain/recipes/server-target.ts';
 import { realNetwork } from '../../networks/real-network.ts';
 import { findingText } from '../draw/finding-text.ts';
+import { shownChange } from '../draw/hide-secrets.ts';
 import { visible } from '../draw/visible.ts';
 import { wrap } from '../draw/wrap.ts';
 import type { Io } from '../frame/io.ts';
@@ -101,7 +102,7 @@ function recipesOf(
   const { origin } = new URL(page);
   return found.flatMap(({ finding: { code, fix } }) =>
     fix.kind === 'checked' && fix.changes.length > 0
-      ? [{ code, text: recipe(fix.changes, target, origin === 'null' ? {} : { origin }) }]
+      ? [{ code, text: recipe(fix.changes.map(shownChange), target, origin === 'null' ? {} : { origin }) }]
       : [],
   );
 }

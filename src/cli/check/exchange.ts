@@ -1,6 +1,7 @@
 import type { Trace } from '../../browser/trace.ts';
 import type { ArrowRow, SequenceHeader, SequenceRow } from '../../explain/sequence/row.ts';
 import { sequenceOf } from '../../explain/sequence/sequence.ts';
+import { isSecretHeader } from '../draw/hide-secrets.ts';
 import { visibleBytes } from '../draw/visible.ts';
 
 /** How a line is to be seen: as it is, as what failed, as what is stored or attached, or as what stayed away. */
@@ -35,8 +36,8 @@ type Mutable = { -readonly [Name in keyof ExchangeMessage]: ExchangeMessage[Name
 };
 
 /**
- * Puts a trace's sequence into lines for a terminal. Values of cookies and of `Authorization` are left out, since what is
- * on a terminal gets copied.
+ * Puts a trace's sequence into lines for a terminal. Values of cookies, `Authorization` and the like are left out, since
+ * what is on a terminal gets copied.
  */
 export function viewExchange(trace: Trace): ExchangeView {
   const { lanes, rows } = sequenceOf([trace]);
@@ -137,13 +138,11 @@ function isShown({ value }: SequenceHeader): boolean {
   return value !== null;
 }
 
-const secretHeaders = /^(?:authorization|proxy-authorization|cookie)$/i;
-
 /** What CORS is about, and what the page's script set itself. */
 function linesOfHeaders(headers: readonly SequenceHeader[]): readonly ExchangeLine[] {
   return headers
     .filter(({ matters }) => matters)
-    .map(({ name, value }) => plain(headerText(name, secretHeaders.test(name) ? '…' : (value ?? ''))));
+    .map(({ name, value }) => plain(headerText(name, isSecretHeader(name) ? '…' : (value ?? ''))));
 }
 
 /** Longest value that is shown whole: a policy's list of origins can have thousands. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hideCookieValue, shownChange, shownValue } from './hide-secrets.ts';
+import { hideCookieValue, isSecretHeader, shownChange, shownValue } from './hide-secrets.ts';
 
 test.each([
   ['session=s3cret; Path=/; Secure', 'session=…; Path=/; Secure'],
@@ -12,6 +12,47 @@ test.each([
   ['', ''],
 ])('of %j stays %j', (line, hidden) => {
   expect(hideCookieValue(line)).toBe(hidden);
+});
+
+test.each([
+  ['Authorization', true],
+  ['proxy-authorization', true],
+  ['Cookie', true],
+  ['X-Api-Key', true],
+  ['X-CSRF-Token', true],
+  ['Ocp-Apim-Subscription-Key', true],
+  ['Origin', false],
+  ['Content-Type', false],
+  ['Idempotency-Key', false],
+  ['WWW-Authenticate', false],
+  ['Access-Control-Allow-Credentials', false],
+])('%s is a secret: %s', (name, expected) => {
+  expect(isSecretHeader(name)).toBe(expected);
+});
+
+test.each([
+  [
+    { do: 'fetch', url: '/', headers: { 'X-Api-Key': 's3cret', Accept: '*/*' }, body: 'password=s3cret' },
+    { do: 'fetch', url: '/', headers: { 'X-Api-Key': '…', Accept: '*/*' }, body: '…' },
+  ],
+  [
+    { do: 'xhr', url: '/', headers: [['Authorization', 's3cret']] },
+    { do: 'xhr', url: '/', headers: [['Authorization', '…']] },
+  ],
+  [
+    { do: 'cookie', set: 'a=s3cret; Path=/' },
+    { do: 'cookie', set: 'a=…; Path=/' },
+  ],
+  [
+    { do: 'image', url: '/' },
+    { do: 'image', url: '/' },
+  ],
+] as const)('of the call %j stays %j', (call, shown) => {
+  expect(shownChange({ change: 'call', was: call, call })).toEqual({
+    change: 'call',
+    was: shown,
+    call: shown,
+  });
 });
 
 test('evidence and changes show no value of a cookie', () => {
