@@ -201,6 +201,8 @@ export interface ResponseProfile {
   readonly nulInvalidates: boolean;
   /** Headers that make the whole response invalid where they are there several times and disagree. In lower case. */
   readonly mustAgree: readonly string[];
+  /** Statuses that make a network error of any response. */
+  readonly failingStatuses: readonly number[];
   /** Whether an empty header is dropped where others have its name. */
   readonly dropsEmptyRepeats: boolean;
   /** Whether header bytes that are no UTF-8 are replaced by U+FFFD. */

@@ -14,6 +14,8 @@ const codes = {
 export interface PrefixCircumstances {
   /** Whether the line named a path: `__Host-` wants to see `Path=/` written. */
   readonly hasPath: boolean;
+  /** Whether the line named a domain, which is no address. */
+  readonly hasDomain: boolean;
   /** Whether the connection is secure, as far as cookies go. */
   readonly secureConnection: boolean;
 }
@@ -29,7 +31,7 @@ export interface PrefixCircumstances {
  */
 export function brokenPrefix(
   cookie: Cookie,
-  { hasPath, secureConnection }: PrefixCircumstances,
+  { hasPath, hasDomain, secureConnection }: PrefixCircumstances,
   profile: CookieProfile,
 ): CookieRejection | null {
   // Such a cookie is sent as its value alone, and a server would read that as a name.
@@ -37,7 +39,8 @@ export function brokenPrefix(
   const known = knownPrefix(cookie.name, profile);
   if (known === null) return null;
   const written = hasPath || !profile.hostPrefixNeedsWrittenPath;
-  const atRoot = cookie.hostOnly && written && cookie.path === '/';
+  const ownHost = cookie.hostOnly && (!hasDomain || profile.hostPrefixStandsDomain);
+  const atRoot = ownHost && written && cookie.path === '/';
   const secure = cookie.secure && (secureConnection || !profile.prefixesNeedSecureConnection);
   const kept = secure && (!known.hostOnly || atRoot) && (!known.httpOnly || cookie.httpOnly);
   return kept ? null : codes[known.prefix];

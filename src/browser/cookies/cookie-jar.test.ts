@@ -97,6 +97,12 @@ describe('storing', () => {
     ['__Host- with another Path', '__Host-a=1; Secure; Path=/x', visit(a), ['host-prefix']],
     ['__Host- with Domain', '__Host-a=1; Secure; Path=/; Domain=a.com', visit(a), ['host-prefix']],
     ['__Http- without HttpOnly', '__Http-a=1; Secure', visit(a), ['http-prefix']],
+    [
+      '__Host- with Domain=localhost',
+      '__Host-a=1; Secure; Path=/; Domain=localhost',
+      visit('http://localhost/'),
+      ['host-prefix'],
+    ],
     ['__Host-Http- without Path', '__Host-Http-a=1; Secure; HttpOnly', visit(a), ['host-http-prefix']],
     ['a prefix in the value of no name', '__Host-a', visit(a), ['nameless-with-prefix']],
     ['a name in the value of no name', '=a=b', visit(a), ['ambiguous-serialization']],
@@ -126,6 +132,11 @@ describe('storing', () => {
     ['Secure on localhost', 'a=1; Secure', visit('http://localhost:3000/')],
     ['Secure below localhost', 'a=1; Secure', visit('http://app.localhost/')],
     ['Secure on 127.0.0.1', '__Host-a=1; Secure; Path=/', visit('http://127.0.0.1/')],
+    [
+      '__Host- with the address as Domain',
+      '__Host-a=1; Secure; Path=/; Domain=127.0.0.1',
+      visit('http://127.0.0.1/'),
+    ],
     ['all of __Host-Http-', '__Host-Http-a=1; Secure; HttpOnly; Path=/', visit(a)],
     ['Lax after a detour', 'a=1; SameSite=Lax', { ...fetched(a, a), redirects: ['https://b.com/'] }],
   ])('accepts %s', (_claim, line, context) => {
@@ -148,6 +159,13 @@ describe('storing', () => {
     ['no SameSite from another site', 'a=1', fetched(a, 'https://b.com'), [], []],
     ['Lax from another site', 'a=1; SameSite=Lax', fetched(a, 'https://b.com'), ['same-site-lax'], []],
     ['__Host- without Path', '__Host-a=1; Secure', visit(a), [], []],
+    [
+      '__Host- with Domain=localhost',
+      '__Host-a=1; Secure; Path=/; Domain=localhost',
+      visit('https://localhost/'),
+      [],
+      ['domain-public-suffix'],
+    ],
     ['__Secure- without Secure', '__Secure-a=1', visit(a), ['secure-prefix'], []],
     ['an empty name', '=1', visit(a), ['no-name'], []],
   ])('%s, in Firefox and WebKit', (_claim, line, context, firefox, webkit) => {

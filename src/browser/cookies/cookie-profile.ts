@@ -93,6 +93,8 @@ export interface CookieProfile {
   readonly prefixes: readonly ('__Secure-' | '__Host-' | '__Http-' | '__Host-Http-')[];
   /** Whether `__Host-` wants `Path=/` in writing, or is content with a default path of `/`. */
   readonly hostPrefixNeedsWrittenPath: boolean;
+  /** Whether `__Host-` stands a `Domain` that names a public suffix, or `localhost`, which sets it for itself. */
+  readonly hostPrefixStandsDomain: boolean;
   /**
    * Whether an insecure connection breaks what a prefix promises, as a missing `Secure` does. The cookie is refused in
    * any case: this is about the reason.

@@ -36,6 +36,7 @@ export const standardCookies: CookieProfile = {
   ownPublicSuffix: 'host-only',
   prefixes: ['__Secure-', '__Host-'],
   hostPrefixNeedsWrittenPath: true,
+  hostPrefixStandsDomain: true,
   prefixesNeedSecureConnection: false,
   leavesSecureCookiesAlone: 'overlaid',
   leavesHttpOnlyAlone: 'same-cookie',
@@ -84,6 +85,7 @@ export const chromiumCookies: CookieProfile = {
     dates: { ...standardDates, earliestYear: 0, textAfterTime: false },
   },
   prefixes: ['__Secure-', '__Host-', '__Http-', '__Host-Http-'],
+  hostPrefixStandsDomain: false,
   // `__Secure-a=1; Secure` over HTTP is an `InvalidPrefix`.
   prefixesNeedSecureConnection: true,
   // “Cookies are disabled inside 'data:' URLs.”

@@ -1,4 +1,5 @@
 import { domainMatches } from '../../web/domain-match.ts';
+import { isIpAddress } from '../../web/host.ts';
 import { brokenPrefix } from './broken-prefix.ts';
 import type { Cookie } from './cookie.ts';
 import type { CookieRejection, CookieWarning } from './cookie-codes.ts';
@@ -98,7 +99,11 @@ export function storeCookie(
   const insecure = !secure || (needsSecureConnection && !request.secure);
   if (asksForPartition && needsSecure && insecure) codes.push('partitioned-insecure');
   // Steps 20 to 22.
-  const circumstances = { hasPath: parsed.path !== null, secureConnection: request.secure };
+  const circumstances = {
+    hasPath: parsed.path !== null,
+    hasDomain: parsed.domain !== null && !isIpAddress(request.host),
+    secureConnection: request.secure,
+  };
   const broken = brokenPrefix(cookie, circumstances, profile);
   if (broken !== null) codes.push(broken);
   if (name === '' && profile.syntax.nameless === 'rejected') codes.push('no-name');

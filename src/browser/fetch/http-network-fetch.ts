@@ -38,6 +38,8 @@ export async function httpNetworkFetch(
     if (params.engine.profile.response.nulInvalidates && headers.some(([, value]) => value.includes('\0'))) {
       return failed('response-malformed', request, 'A response header holds a NUL.');
     }
+    if (params.engine.profile.response.failingStatuses.includes(status))
+      return failed('response-malformed', request, `The server answers ${status} and is no proxy.`);
     const torn = params.engine.profile.response.mustAgree.find((name) => disagrees(headers, name));
     if (torn !== undefined)
       return failed('response-headers-disagree', request, `Several ${torn} headers disagree.`, torn);

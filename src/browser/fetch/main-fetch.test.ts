@@ -133,6 +133,14 @@ describe('preflight', () => {
   });
 });
 
+test('407 of a server that is no proxy: Chromium fails, the two others read it', async () => {
+  const answers = { [`GET ${api}`]: { status: 407, headers: allow } };
+  expect(await codeOf(browserWith(answers, 'chromium').page.fetch(api))).toBe('response-malformed');
+  for (const profile of ['firefox', 'webkit'] as const) {
+    expect((await browserWith(answers, profile).page.fetch(api)).status).toBe(407);
+  }
+});
+
 describe('redirects', () => {
   const away = (location: string, status = 302): Answer => ({
     status,

@@ -73,6 +73,7 @@ export const chromium: Profile = {
     ...standard.response,
     fetchesBlank: false,
     mustAgree: ['location', 'content-length', 'content-disposition'],
+    failingStatuses: [407],
     opaqueResponseBlocking: 'sniffing',
     redirectStatusRuns: 'classic',
     failedFramesLoad: [

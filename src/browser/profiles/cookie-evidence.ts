@@ -31,6 +31,10 @@ export const cookieEvidence = {
       '`__Host-` wants `Path=/` in writing',
       'Measured: Firefox takes a default path of `/` for it, Chromium does not; WebKit heeds no prefix.',
     ),
+    hostPrefixStandsDomain: row(
+      '`__Host-` stands a `Domain` that makes no domain cookie',
+      'Measured with `__Host-a=1; Secure; Path=/; Domain=localhost` of `localhost`, and the same of `127.0.0.1`: Chromium stores that of the address alone, Firefox both; WebKit heeds no prefix, and stores neither over HTTP.',
+    ),
     prefixesNeedSecureConnection: row(
       'Plain HTTP breaks what a prefix promises',
       'Measured by the reasons given: `__Secure-a=1; Secure` over HTTP is an invalid prefix to Chromium and Firefox.',

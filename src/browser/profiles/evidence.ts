@@ -291,6 +291,10 @@ export const evidence = {
       'Headers that must not disagree with themselves',
       'Measured with 200, 302, 305 and 404: two different `Location`s, `Content-Length`s or `Content-Disposition`s make a network error in Chromium and Firefox; WebKit takes the response.',
     ),
+    failingStatuses: row(
+      'Statuses that no server may answer',
+      'Measured with 407 of a server that is no proxy, with and without `Proxy-Authenticate`: `fetch` fails in Chromium; the two others read it.',
+    ),
     dropsEmptyRepeats: row(
       'An empty header among several of its name counts for nothing',
       'Measured: of `Access-Control-Allow-Credentials:` and `…: true` Firefox sees `true`; the two others `, true`. `Access-Control-Allow-Origin` alone is counted with its empty lines.',

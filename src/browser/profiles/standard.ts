@@ -81,6 +81,7 @@ export const standard: Profile = {
     fetchesBlank: true,
     nulInvalidates: true,
     mustAgree: [],
+    failingStatuses: [],
     dropsEmptyRepeats: false,
     replacesInvalidUtf8: false,
     opaqueResponseBlocking: false,

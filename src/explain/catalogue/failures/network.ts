@@ -17,8 +17,9 @@ export const networkFailures = {
   'response-malformed': {
     severity: 'blocked',
     what: 'The answer of {url|the server} is not HTTP as browsers take it[: “{message}”].',
-    why: 'A NUL in a header spoils the whole answer, so that nothing of it can be used.',
-    advice: 'Find what writes raw bytes into a header, often a value taken from a file or a user.',
+    why: 'A NUL in a header spoils the whole answer, so that nothing of it can be used. So does, in Chromium, the status 407 of a server that is no proxy.',
+    advice:
+      'Find what writes raw bytes into a header, often a value taken from a file or a user. Answer 401 instead of 407.',
     anchor: networkFetch,
   },
   'response-headers-disagree': {

@@ -215,7 +215,7 @@ export const chromiumFailures: Readonly<Record<FailureCode, Lines>> = {
     knows: ['Failed to load resource: the server responded with a status of {status} ({any})'],
   },
   network: { prints: ['Failed to load resource: {netError}'] },
-  'response-malformed': failed('ERR_INVALID_HTTP_RESPONSE'),
+  'response-malformed': failed('ERR_INVALID_HTTP_RESPONSE', 'ERR_UNEXPECTED_PROXY_AUTH'),
   'response-headers-disagree': failed(
     'ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION',
     'ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH',
