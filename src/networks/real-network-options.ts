@@ -23,6 +23,11 @@ export interface RealNetworkOptions {
   readonly timeoutMs?: number;
   /** How long a body may be, as it comes and once decoded. Default 16 MiB. */
   readonly maxBodyBytes?: number;
+  /**
+   * Hands on the beginning of a body that is longer than `maxBodyBytes`, or not whole so many milliseconds after its head:
+   * of a download, or of a stream of events. When left out, such a body fails the exchange.
+   */
+  readonly cutBodyAfterMs?: number;
   /** How long the head of an answer may be. Default 256 KiB, as in Chromium. */
   readonly maxHeaderBytes?: number;
   readonly tls?: TlsOptions;

@@ -270,6 +270,26 @@ describe('what goes wrong', () => {
     expect(await codeOf(head + bomb, { maxBodyBytes: 100_000 })).toBe('too-large');
   });
 
+  test('hands on the beginning of a stream, of a body that is too long, and of a bomb', async () => {
+    const options = { cutBodyAfterMs: 50, maxBodyBytes: 100_000 };
+    const stream = await says('HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: 1\n\n');
+    expect(textOf(await ask(open(options), stream.url))).toBe('data: 1\n\n');
+
+    const long = await says(`HTTP/1.1 200 OK\r\n\r\n${'x'.repeat(200_000)}`);
+    const { body } = await ask(open(options), long.url);
+    expect(body!.length).toBeLessThanOrEqual(100_000);
+
+    const bomb = gzipSync(Buffer.alloc(1_000_000)).toString('latin1');
+    const packed = await says(`HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n${bomb}`);
+    expect(textOf(await ask(open(options), packed.url))).toBe('');
+  });
+
+  test('waits for the head all the same', async () => {
+    const silent = await serve(() => {});
+    const options = { cutBodyAfterMs: 10, timeoutMs: 100 };
+    expect((await failureOf(ask(open(options), silent.url))).code).toBe('timeout');
+  });
+
   test('takes a head that Node would not take by default', async () => {
     const server = await says(
       `HTTP/1.1 200 OK\r\nX-Long: ${'x'.repeat(100_000)}\r\nContent-Length: 2\r\n\r\nok`,

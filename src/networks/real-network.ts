@@ -18,8 +18,8 @@ export interface RealNetwork {
  * - Follows no redirect, keeps no cookie, caches nothing, uses no proxy.
  * - Undoes `gzip`, `deflate` and `br` (and `zstd` where Node can), whatever `Accept-Encoding` asked for, as browsers do.
  *   `Content-Encoding` and `Content-Length` stay as received.
- * - Answers when the whole body is there. A browser gives script the head before; here a body that breaks off, or is not
- *   in its coding, fails the whole exchange.
+ * - Answers when the whole body is there, or as much of it as `cutBodyAfterMs` waits for. A browser gives script the head
+ *   before; here a body that breaks off, or is not in its coding, fails the whole exchange.
  * - `localhost` and every name below it are this machine, as in browsers.
  * - Connections are kept and used again; when one turns out to be closed by then, the request is sent once more.
  *
@@ -40,14 +40,16 @@ export interface RealNetwork {
  */
 export function realNetwork(options: RealNetworkOptions = {}): RealNetwork {
   const { timeoutMs = 30_000, maxBodyBytes = 16 * 1024 * 1024, maxHeaderBytes = 256 * 1024 } = options;
-  for (const [name, value] of Object.entries({ timeoutMs, maxBodyBytes, maxHeaderBytes })) {
+  const { cutBodyAfterMs = Number.POSITIVE_INFINITY } = options;
+  const limits = { timeoutMs, maxBodyBytes, maxHeaderBytes, cutBodyAfterMs };
+  for (const [name, value] of Object.entries(limits)) {
     if (!(value > 0)) throw new TypeError(`realNetwork: ${name} must be a positive number, not ${value}.`);
   }
   const resolve = resolver(options.resolve);
   // Only when it is asked for: a page or a Worker can load this file, and has no sockets.
   const start = async () => {
     const { openSockets } = await import('./node/sockets.ts');
-    return openSockets({ timeoutMs, maxBodyBytes, maxHeaderBytes }, options.tls ?? {});
+    return openSockets(limits, options.tls ?? {});
   };
   let sockets: ReturnType<typeof start> | undefined;
   let closed = false;

@@ -123,6 +123,18 @@ describe('corsage check says what browsers do', () => {
     expect(browsers.map(({ verdict }) => verdict.code)).toContain('network-timeout');
   });
 
+  test.each([
+    ['with the header: 0', { 'Access-Control-Allow-Origin': '*' }, 0, undefined],
+    ['without it: 1', {}, 1, 'allow-origin-missing'],
+  ])('a stream of events has answered when its head is there, %s', async (_, headers, status, found) => {
+    const server = await start((_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream', ...headers });
+      response.write('data: 1\n\n');
+    });
+    const { code, findings } = await checkJson([`${server.origin}/`, '--from', page, '--timeout', '1']);
+    expect([code, findings[0]?.code]).toEqual([status, found]);
+  });
+
   test('a certificate that nobody vouches for: 2, unless --insecure', async () => {
     const secure = createSecureServer(
       selfSignedCertificate(new Date(), 'api.localhost'),

@@ -31,6 +31,8 @@ export async function check(url: string | undefined, options: CheckOptions, io: 
   // The browser's own clock is to run out first: it says what it waited for.
   const network = realNetwork({
     timeoutMs: request.timeoutMs * 2,
+    // A page has its answer when the head is there. Streams have no end to wait for.
+    cutBodyAfterMs: Math.min(1000, request.timeoutMs / 4),
     tls: { rejectUnauthorized: !request.insecure },
   });
   const close = (): void => void network.close();

@@ -14,6 +14,8 @@ export interface ExchangeLimits {
   readonly timeoutMs: number;
   readonly maxBodyBytes: number;
   readonly maxHeaderBytes: number;
+  /** From the head to where the body is cut, if it is still going on; also one that is too long. `Infinity`: it fails. */
+  readonly cutBodyAfterMs: number;
 }
 
 /** Starts Node's request. `fresh`: not over a connection that was used before. */
@@ -37,13 +39,23 @@ export async function httpExchange(
 ): Promise<HttpResponse> {
   const { head, body } = await carry(open, request, limits, signal);
   const headers = headerLines(head.rawHeaders);
+  const decoded = await decodeContent(body, headers, await nodeDecoder(limits.maxBodyBytes)).catch(
+    (error) => {
+      if (cutsBodies(limits) && (error as NetworkFailure).code === 'too-large') return [];
+      throw error;
+    },
+  );
   return {
     status: head.statusCode ?? 0,
     statusText: head.statusMessage ?? '',
     headers,
     // Not a Buffer: plain bytes, which everybody compares, clones and prints alike.
-    body: new Uint8Array(await decodeContent(body, headers, await nodeDecoder(limits.maxBodyBytes))),
+    body: new Uint8Array(decoded),
   };
+}
+
+function cutsBodies({ cutBodyAfterMs }: ExchangeLimits): boolean {
+  return cutBodyAfterMs !== Number.POSITIVE_INFINITY;
 }
 
 /** A longer delay is taken for none. */
@@ -57,9 +69,10 @@ interface Answer {
 function carry(
   open: OpenRequest,
   request: HttpRequest,
-  { timeoutMs, maxBodyBytes, maxHeaderBytes }: ExchangeLimits,
+  limits: ExchangeLimits,
   signal: AbortSignal,
 ): Promise<Answer> {
+  const { timeoutMs, maxBodyBytes, maxHeaderBytes, cutBodyAfterMs } = limits;
   return new Promise((resolve, reject) => {
     let outgoing: ClientRequest | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -95,17 +108,27 @@ function carry(
         answered = true;
         const chunks: Uint8Array[] = [];
         let length = 0;
-        head.on('data', (chunk: Uint8Array) => {
-          length += chunk.length;
-          if (length > maxBodyBytes) return fail(tooLarge(maxBodyBytes));
-          chunks.push(chunk);
-        });
-        head.on('error', fail);
-        head.on('end', () => {
+        const answer = (): void => {
           if (settled) return;
           settle();
           resolve({ head, body: concat(chunks, length) });
+        };
+        const cut = (): void => {
+          answer();
+          sending.destroy();
+        };
+        if (cutsBodies(limits)) {
+          clearTimeout(timer);
+          timer = setTimeout(cut, Math.min(cutBodyAfterMs, longestTimer));
+        }
+        head.on('data', (chunk: Uint8Array) => {
+          if (length + chunk.length > maxBodyBytes)
+            return cutsBodies(limits) ? cut() : fail(tooLarge(maxBodyBytes));
+          chunks.push(chunk);
+          length += chunk.length;
         });
+        head.on('error', fail);
+        head.on('end', answer);
       });
       write(sending, request);
     };

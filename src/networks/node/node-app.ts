@@ -18,6 +18,7 @@ export type NodeAppKind = Exclude<AppKind, { readonly kind: 'fetch' }>;
 const limits: ExchangeLimits = {
   timeoutMs: Number.POSITIVE_INFINITY,
   maxBodyBytes: Number.POSITIVE_INFINITY,
+  cutBodyAfterMs: Number.POSITIVE_INFINITY,
   maxHeaderBytes: 256 * 1024,
 };
 
