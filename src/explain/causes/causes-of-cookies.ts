@@ -52,6 +52,7 @@ function causesOfStep(step: TraceStep): readonly Found[] {
       return [{ code: `cookie-not-sent-${step.code}`, facts: { cookie: step.name }, evidence }];
     }
     case 'cookie-stored':
+      if (step.removed) return [];
       return step.warnings.map((warning) => ({
         code: `cookie-changed-${warning}` as const,
         facts: { cookie: step.name },
