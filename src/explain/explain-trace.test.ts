@@ -88,6 +88,13 @@ describe('a fix that was tried', () => {
     });
   });
 
+  test('is not to send the headers with a redirect to a login', async () => {
+    const network = sends([['Location', 'https://login.example.com/authorize']], 302);
+    const [login, missing] = await explainTrace(await traceOf(network));
+    expect([login?.code, missing?.code]).toEqual(['redirect-to-login', 'allow-origin-missing']);
+    expect(missing?.fix).not.toMatchObject({ kind: 'checked', changes: [{ value: page }, { name: 'Vary' }] });
+  });
+
   test('of a cookie is its line', async () => {
     const network = sends([
       ['Access-Control-Allow-Origin', page],

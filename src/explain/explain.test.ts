@@ -5,6 +5,7 @@ import { FetchError } from '../browser/fetch-error.ts';
 import type { HeaderLine, HttpRequest, HttpResponse } from '../browser/http.ts';
 import { NetworkFailure } from '../browser/network-failure.ts';
 import type { Trace } from '../browser/trace.ts';
+import { type BrowserName, browserNames } from '../scenario/scenario.ts';
 import { explain } from './explain.ts';
 
 const page = 'https://app.example.com';
@@ -12,12 +13,15 @@ const me = 'https://api.example.com/me';
 
 type Answers = (request: HttpRequest) => HttpResponse;
 
-async function traceOf(network: Answers, init: PageRequestInit = {}, open = `${page}/`): Promise<Trace> {
+async function traceOf(
+  network: Answers,
+  { url = me, profile = 'chromium', ...init }: PageRequestInit & { url?: string; profile?: BrowserName } = {},
+): Promise<Trace> {
   const traces: Trace[] = [];
-  const browser = new Browser({ network, onTrace: (trace) => traces.push(trace) });
+  const browser = new Browser({ network, profile, onTrace: (trace) => traces.push(trace) });
   await browser
-    .open(open)
-    .fetch(me, init)
+    .open(`${page}/`)
+    .fetch(url, init)
     .catch((error: unknown) => {
       if (!(error instanceof FetchError)) throw error;
     });
@@ -101,18 +105,42 @@ describe('most decisive first', () => {
     expect(await codes(answers, init)).toEqual(expected);
   });
 
-  test('a login page of another origin, before the error at its end', async () => {
-    const answers: Answers = ({ url }) =>
-      url === me
-        ? {
-            status: 302,
-            headers: [
-              ['Access-Control-Allow-Origin', page],
-              ['Location', 'https://login.example.net/'],
-            ],
-          }
-        : { status: 200, headers: [] };
-    expect(await codes(answers)).toEqual(['redirect-to-login', 'allow-origin-missing']);
+  describe.each(browserNames)('a redirect to a login page, before the error at its end: %s', (profile) => {
+    const login = ['Location', 'https://login.example.net/'] as const;
+
+    test('followed', async () => {
+      const answers: Answers = ({ url }) =>
+        url === me
+          ? { status: 302, headers: [['Access-Control-Allow-Origin', page], login] }
+          : { status: 200, headers: [] };
+      expect(await codes(answers, { profile })).toEqual(['redirect-to-login', 'allow-origin-missing']);
+    });
+
+    test('refused, since it has no CORS headers', async () => {
+      expect(await codes(all(302, [login]), { profile })).toEqual([
+        'redirect-to-login',
+        'allow-origin-missing',
+      ]);
+    });
+
+    test('refused, since it lacks the one for credentials', async () => {
+      const headers = [['Access-Control-Allow-Origin', page], login] as const;
+      expect(await codes(all(302, headers), { profile, credentials: 'include' })).toEqual([
+        'redirect-to-login',
+        'allow-credentials',
+      ]);
+    });
+
+    test('of the preflight', async () => {
+      expect((await codes(all(302, [login]), { profile, method: 'PUT' }))[0]).toBe('redirect-to-login');
+    });
+
+    test('a slash more is no login, whatever the host is called', async () => {
+      const url = 'https://auth.example.com/oauth/token';
+      const answers = all(307, [['Location', '/oauth/token/']]);
+      for (const method of ['POST', 'PUT'])
+        expect(await codes(answers, { profile, url, method })).not.toContain('redirect-to-login');
+    });
   });
 
   test('an origin that a redirect made null, before the server that does not name it', async () => {

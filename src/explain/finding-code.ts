@@ -103,7 +103,7 @@ export type LookAlikeCode =
   | 'headers-doubled'
   /** A cache answered with the header that was made for another origin. */
   | 'cached-for-another-origin'
-  /** The request was redirected to a login page of another origin. */
+  /** The request was redirected to what looks like a login page. */
   | 'redirect-to-login'
   /** The host has no address. */
   | 'network-dns'

@@ -4,7 +4,7 @@ import type { RequestMade, Trace } from '../browser/trace.ts';
 import type { HeaderPair, Reply, Server, Step, Variant } from '../scenario/scenario.ts';
 import { parseUrl } from '../web/url.ts';
 import { type Exchange, exchangesOf, requestOf, stepsOf } from './causes/exchanges.ts';
-import { isLogin } from './causes/look-alikes-of.ts';
+import { leadsToLogin } from './causes/leads-to-login.ts';
 
 /** `Set-Cookie` lines by the origin that sets them, as in a scenario. */
 export type CookieLines = Readonly<Record<string, readonly string[]>>;
@@ -140,14 +140,14 @@ function unseen(trace: Trace): readonly Unseen[] {
   const method = getHeader(last.request.headers, 'access-control-request-method') ?? request.method;
   const { status, headers } = last.response;
   const location = getHeader(headers, 'location');
-  const target = location === null ? null : parseUrl(location, last.request.url);
+  const url = last.request.url;
+  const moved = location !== null && parseUrl(location, url) !== null && !leadsToLogin(url, location);
   // For want of a slash or of TLS every request is redirected; to a login those that have no credentials.
-  const redirected = status >= 300 && status < 400 && target !== null && !isLogin(target);
-  if (redirected) return [[last.request.url, method, replyOf(status, headers)]];
+  if (moved && status >= 300 && status < 400) return [[url, method, replyOf(status, headers)]];
   const kept = headers
     .filter(([name]) => sameForAll.test(name))
     .map(([name, value]): HeaderPair => [name, value]);
-  return [[last.request.url, method, { status: 200, headers: kept }]];
+  return [[url, method, { status: 200, headers: kept }]];
 }
 
 /** What a CORS layer says on the preflight's answer and on the one that follows. */

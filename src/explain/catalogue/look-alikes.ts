@@ -46,8 +46,8 @@ export const lookAlikes = {
   },
   'redirect-to-login': {
     severity: 'blocked',
-    what: '{url|The server} redirected the request to a login page[, {location}], which is not for scripts.',
-    why: 'The session is missing or over, so the server sends the caller to where a person signs in. A login page grants no other origin anything, and behind the redirect the browser says CORS.',
+    what: '{url|The server} redirected the request to what looks like a login page[, {location}].',
+    why: 'Where a session is missing or over, many servers send the caller to where a person signs in. No script can use such a page, and neither the redirect nor the page grants another origin anything, so that all the browser says is CORS.',
     advice:
       'Answer requests from script with 401 and the CORS headers, and let the page go to the login itself. Then find out why the session was not there: its cookie may not have been sent.',
     anchor: `${fetchStandard}concept-http-redirect-fetch`,

@@ -1,3 +1,4 @@
+import { isRedirectStatus } from '../../browser/fetch/location-url.ts';
 import { getHeader } from '../../browser/header-lines.ts';
 import type { HeaderLine } from '../../browser/http.ts';
 import { parseUrl } from '../../web/url.ts';
@@ -5,6 +6,7 @@ import type { LookAlikeCode, SilentCode } from '../finding-code.ts';
 import type { Cause } from './cause.ts';
 import { listOf, redirectsOf, requestOf, splitList } from './exchanges.ts';
 import type { FailureContext } from './failure-context.ts';
+import { leadsToLogin } from './leads-to-login.ts';
 
 /** What stands behind a failure of CORS: the server failed, a cache answered, a login page was in the way. */
 export function lookAlikesOf(context: FailureContext): readonly Cause[] {
@@ -30,22 +32,16 @@ type Found = {
   readonly value?: string;
 };
 
-const loginPath =
-  /\b(?:log-?in|sign-?in|auth(?:orize|enticate|entication)?|oauth2?|sso|saml2?|cas|openid)\b/i;
-const loginHost = /(?:^|\.)(?:login|auth|accounts?|sso|idp|signin)\./i;
-
-/** Whether a URL looks like one where a person signs in. */
-export function isLogin({ hostname, pathname }: URL): boolean {
-  return loginHost.test(hostname) || loginPath.test(pathname);
-}
-
-function redirectToLogin({ trace, failure, facts }: FailureContext): Found | null {
+/** Followed or not: a redirect that fails the CORS check leads there as well. */
+function redirectToLogin({ trace, failure, facts, check, response }: FailureContext): Found | null {
   const followed = redirectsOf(trace).map(({ url }) => url);
-  const refused = failure.code === 'preflight-redirect' ? [facts.location ?? null] : [];
-  for (const target of [...followed, ...refused]) {
-    const url = target === null ? null : parseUrl(target, failure.url);
-    if (url === null || !isLogin(url)) continue;
-    return { code: 'redirect-to-login', location: url.href, url: facts.redirectedFrom ?? failure.url };
+  const hops = [requestOf(trace)?.url ?? null, ...followed].map((from, index) => [from, followed[index]]);
+  const refused = failure.code.startsWith('preflight-') || (check !== null && check.code !== null);
+  if (refused && response !== null && isRedirectStatus(response.status))
+    hops.push([failure.url, facts.location]);
+  for (const [from, to] of hops) {
+    if (from == null || to == null || !leadsToLogin(from, to)) continue;
+    return { code: 'redirect-to-login', location: parseUrl(to, from)!.href, url: from };
   }
   return null;
 }

@@ -3,7 +3,7 @@ import { ofBothChecks } from '../../browser/of-both-checks.ts';
 import type { PolicyData } from '../../scenario/scenario.ts';
 import { parseUrl } from '../../web/url.ts';
 import { redirectsOf, splitList, stepsOf } from '../causes/exchanges.ts';
-import { isLogin } from '../causes/look-alikes-of.ts';
+import { leadsToLogin } from '../causes/leads-to-login.ts';
 import type { Change, HeaderChange } from '../change.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { toUrl, withOptions, withoutCredentials } from './call-changes.ts';
@@ -163,9 +163,9 @@ const allowHeaders: Proposer = (patient) => {
 
 /** To where the preflight was led, or with the preflight answered in place. */
 const preflightRedirect: Proposer = (patient) => {
-  const location = patient.cause.facts.location ?? '';
-  const target = parseUrl(location, patient.cause.facts.url);
-  const direct = target === null || isLogin(target) ? [] : toUrl(patient, target.href);
+  const { location = '', url = '' } = patient.cause.facts;
+  const target = parseUrl(location, url);
+  const direct = target === null || leadsToLogin(url, location) ? [] : toUrl(patient, target.href);
   return [direct, ...answerPreflight(patient)];
 };
 
