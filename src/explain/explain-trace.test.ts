@@ -3,6 +3,7 @@ import type { PageRequestInit } from '../browser/api/request-init.ts';
 import { Browser } from '../browser/browser.ts';
 import type { HeaderLine, Network } from '../browser/http.ts';
 import type { Trace } from '../browser/trace.ts';
+import { type BrowserName, browserNames } from '../scenario/scenario.ts';
 import { explainTrace } from './explain-trace.ts';
 import type { Finding } from './finding.ts';
 
@@ -15,12 +16,14 @@ async function traceOf(
     open = page,
     url = `${api}/me`,
     sandbox = false,
+    profile = 'chromium',
     ...init
-  }: PageRequestInit & { open?: string; url?: string; sandbox?: boolean } = {},
+  }: PageRequestInit & { open?: string; url?: string; sandbox?: boolean; profile?: BrowserName } = {},
 ): Promise<Trace> {
   const traces: Trace[] = [];
   const browser = new Browser({
     network,
+    profile,
     onTrace: (trace) => traces.push(trace),
     thirdPartyCookies: 'allowed',
   });
@@ -93,6 +96,11 @@ describe('a fix that was tried', () => {
     const [login, missing] = await explainTrace(await traceOf(network));
     expect([login?.code, missing?.code]).toEqual(['redirect-to-login', 'allow-origin-missing']);
     expect(missing?.fix).not.toMatchObject({ kind: 'checked', changes: [{ value: page }, { name: 'Vary' }] });
+  });
+
+  test.each(browserNames)('is not to answer 204 instead of an error: %s', async (profile) => {
+    const findings = await explainTrace(await traceOf(sends([], 502), { profile, method: 'PUT' }));
+    expect(findings.map(({ fix }) => fix.kind)).not.toContain('checked');
   });
 
   test('of a cookie is its line', async () => {

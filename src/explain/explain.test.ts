@@ -43,6 +43,18 @@ describe('most decisive first', () => {
       ['error-without-cors', 'allow-origin-missing'],
     ],
     ['a 404 as well', all(404, []), {}, ['error-without-cors', 'allow-origin-missing']],
+    [
+      'a refusal that varies by origin is a CORS layer’s own',
+      all(403, [['Vary', 'Origin, Access-Control-Request-Method']]),
+      {},
+      ['allow-origin-missing'],
+    ],
+    [
+      'a server that failed has failed, whatever its answer varies by',
+      all(500, [['Vary', 'Origin']]),
+      {},
+      ['error-without-cors', 'allow-origin-missing'],
+    ],
     ['a 200 is just a missing header', all(200, []), {}, ['allow-origin-missing']],
     [
       'authentication before CORS, before what the preflight then lacks',
@@ -57,7 +69,7 @@ describe('most decisive first', () => {
       ['preflight-not-handled', 'preflight-allow-origin-missing', 'preflight-needed'],
     ],
     [
-      'a refusal that varies by origin is a CORS layer’s own',
+      'nor does a CORS layer’s own refusal of a preflight want an app mended',
       all(403, [['Vary', 'Origin']]),
       { method: 'PUT' },
       ['preflight-allow-origin-missing', 'preflight-needed'],
@@ -143,6 +155,13 @@ describe('most decisive first', () => {
     });
   });
 
+  test.each(browserNames)('a server that failed on the preflight: %s', async (profile) => {
+    const found = await codes(all(502, []), { profile, method: 'PUT' });
+    expect(found[0]).toBe('error-without-cors');
+    const missing = profile === 'webkit' ? 'preflight-status' : 'preflight-allow-origin-missing';
+    expect(found[1]).toBe(missing);
+  });
+
   test('an origin that a redirect made null, before the server that does not name it', async () => {
     const answers: Answers = ({ url }) =>
       url === me
@@ -167,6 +186,23 @@ describe('most decisive first', () => {
       expect((await codes(answers, { method: 'PUT' }))[0]).toBe(`network-${code}`);
     },
   );
+});
+
+describe('who refused, where an answer lacks the header', () => {
+  test.each<[claim: string, answers: Answers, init: PageRequestInit, words: string | null]>([
+    ['a CORS layer', all(403, [['Vary', 'Origin']]), {}, 'not to have this origin on its list'],
+    ['on the preflight', all(200, [['Vary', 'origin']]), { method: 'PUT' }, 'not to have this origin'],
+    ['a 403 does not say', all(403, []), { method: 'PUT' }, 'a firewall or a CDN'],
+    ['a 404 is no refusal', all(404, []), { method: 'PUT' }, null],
+    ['nor is a 403 of the app', all(403, []), {}, null],
+  ])('%s', async (_, answers, init, words) => {
+    for (const profile of browserNames) {
+      const found = explain(await traceOf(answers, { ...init, profile }));
+      const failure = found.find(({ code }) => /allow-origin-missing|preflight-status/.test(code));
+      if (words === null) expect(failure?.facts.hint).toBeUndefined();
+      else expect(failure?.why).toContain(words);
+    }
+  });
 });
 
 describe('a finding', () => {

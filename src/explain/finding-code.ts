@@ -97,7 +97,7 @@ export type LookAlikeCode =
   | 'error-without-cors'
   /** OPTIONS is answered by no CORS layer: 404, 405, 501, or a page of the app. */
   | 'preflight-not-handled'
-  /** Authentication stands before the CORS layer: 401, 403, 407 to a preflight, which never has credentials. */
+  /** Authentication stands before the CORS layer: 401 or 407 to a preflight, which never has credentials. */
   | 'preflight-needs-authentication'
   /** Two layers each add the header: a proxy and the app. */
   | 'headers-doubled'

@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../browser/failure.ts';
 import { getHeader } from '../../browser/header-lines.ts';
 import type { CorsChecked, Failed, RequestMade, ResponseReceived, Trace } from '../../browser/trace.ts';
 import type { Evidence, Facts } from '../finding.ts';
@@ -8,6 +9,7 @@ import type { FailureContext } from './failure-context.ts';
 import { initiatorWord } from './initiator-word.ts';
 import { lookAlikesOf } from './look-alikes-of.ts';
 import { nearMiss } from './near-miss.ts';
+import { refusalHint } from './refusal.ts';
 
 /**
  * Why a fetch failed: what stands behind the failure, where the trace shows it, and then the failure itself.
@@ -60,7 +62,7 @@ function factsOf(
   const request = requestOf(trace);
   const first = request?.url;
   const origin = check?.code == null ? request?.origin : check.origin;
-  const hint = origin == null ? null : hintFor(code, value, origin);
+  const hint = origin == null ? null : hintFor(code, value, origin, response);
   const location = response === null ? null : getHeader(response.headers, 'location');
   return {
     url: failure.url,
@@ -78,8 +80,15 @@ function factsOf(
   };
 }
 
-/** A sentence more, where the value is nearly right. */
-function hintFor(code: string, value: string | null, origin: string): string | null {
+/** A sentence more, where the value is nearly right, or where its lack is a refusal. */
+function hintFor(
+  code: FailureCode,
+  value: string | null,
+  origin: string,
+  response: ResponseReceived | null,
+): string | null {
+  if (code.endsWith('allow-origin-missing') || code === 'preflight-status')
+    return response === null ? null : refusalHint(response);
   if (code.endsWith('allow-credentials')) {
     if (value === null) return 'The header is missing.';
     return value.trim().toLowerCase() === 'true' ? `It is spelt “${value}”.` : null;

@@ -7,6 +7,7 @@ import type { Cause } from './cause.ts';
 import { listOf, redirectsOf, requestOf, splitList } from './exchanges.ts';
 import type { FailureContext } from './failure-context.ts';
 import { leadsToLogin } from './leads-to-login.ts';
+import { isRefusal } from './refusal.ts';
 
 /** What stands behind a failure of CORS: the server failed, a cache answered, a login page was in the way. */
 export function lookAlikesOf(context: FailureContext): readonly Cause[] {
@@ -61,8 +62,7 @@ function preflightNotAnswered({ failure, response }: FailureContext): Found | nu
   if (failure.code !== 'preflight-status' && failure.code !== 'preflight-allow-origin-missing') return null;
   if (response.status === 401 || response.status === 407) return { code: 'preflight-needs-authentication' };
   if (isBroken(response.status)) return null;
-  // A refusal by a CORS layer varies by origin, as its permission would.
-  if (grants(response.headers) || listOf(response.headers, 'vary').includes('origin')) return null;
+  if (grants(response.headers) || isRefusal(response.headers)) return null;
   return response.status === 403 ? null : { code: 'preflight-not-handled' };
 }
 
@@ -72,14 +72,16 @@ function grants(headers: readonly HeaderLine[]): boolean {
 
 function errorWithoutCors({ failure, response }: FailureContext): Found | null {
   if (response === null) return null;
-  const { status } = response;
-  const failed = response.preflight
-    ? failure.code === 'preflight-allow-origin-missing' && isBroken(status)
-    : failure.code === 'allow-origin-missing' && status >= 400;
+  const { preflight, status, headers } = response;
+  // Some browsers look at a preflight's status before they miss a header.
+  const codes = preflight ? ['preflight-allow-origin-missing', 'preflight-status'] : ['allow-origin-missing'];
+  if (!codes.includes(failure.code) || getHeader(headers, 'access-control-allow-origin') !== null)
+    return null;
+  const failed = isBroken(status) || (!preflight && status >= 400 && !isRefusal(headers));
   return failed ? { code: 'error-without-cors' } : null;
 }
 
-/** Whether it says nothing of OPTIONS in particular: the app is broken, away or busy. */
+/** Whether it says nothing of OPTIONS, or of an origin, in particular: the app is broken, away or busy. */
 function isBroken(status: number): boolean {
   return status === 429 || (status >= 500 && status !== 501);
 }

@@ -80,7 +80,7 @@ export const preflightFailures = {
     what: 'The preflight to {url|the server} was answered with status {status|other than 200 to 299}, so the request itself was not sent.',
     why: 'Only a status of 200 to 299 permits the request, whatever headers come with it.[ {hint}]',
     advice:
-      'Have OPTIONS answered with 204 by the CORS layer, before routing, authentication and rate limits, which know nothing of a request without cookies and body.',
+      'If the status tells of a fault, 429 or 5xx, mend that. Otherwise have OPTIONS answered with 204 by the CORS layer, before routing and authentication, which know nothing of a request without cookies and body.',
     anchor,
   },
   'preflight-redirect': {
