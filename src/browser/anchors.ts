@@ -21,6 +21,7 @@ export const anchors = {
   'preflight-method': `${fetchStandard}cors-preflight-fetch-0`,
   'preflight-headers': `${fetchStandard}cors-preflight-fetch-0`,
   'preflight-cached': `${fetchStandard}concept-cache-create-entry`,
+  'preflight-forgotten': `${fetchStandard}concept-cache-clear`,
   redirect: `${fetchStandard}concept-http-redirect-fetch`,
   'cross-origin-resource-policy': `${fetchStandard}cross-origin-resource-policy-check`,
   'response-filtered': `${fetchStandard}concept-filtered-response`,

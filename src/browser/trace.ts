@@ -33,6 +33,7 @@ export type TraceStep =
   | PreflightMethodChecked
   | PreflightHeadersChecked
   | PreflightCached
+  | PreflightForgotten
   | RedirectFollowed
   | ResourcePolicyChecked
   | ResponseFiltered
@@ -165,6 +166,9 @@ export interface PreflightHeadersChecked extends Step<'preflight-headers'> {
 export interface PreflightCached extends Step<'preflight-cached'> {
   readonly maxAgeSeconds: number;
 }
+
+/** The request failed, and what was remembered of its preflights goes with it. */
+export type PreflightForgotten = Step<'preflight-forgotten'>;
 
 export interface RedirectFollowed extends Step<'redirect'> {
   readonly status: number;

@@ -162,6 +162,34 @@ describe('most decisive first', () => {
     expect(found[1]).toBe(missing);
   });
 
+  test.each<[profile: BrowserName, sent: readonly string[], forgotten: readonly boolean[]]>([
+    ['chromium', ['OPTIONS', 'PUT', 'PUT'], [false, false]],
+    ['firefox', ['OPTIONS', 'PUT', 'OPTIONS', 'PUT'], [true, true]],
+    ['webkit', ['OPTIONS', 'PUT', 'PUT'], [false, false]],
+  ])('whether a failure makes it ask again: %s', async (profile, sent, forgotten) => {
+    const methods: string[] = [];
+    const traces: Trace[] = [];
+    const network: Answers = ({ method }) => {
+      methods.push(method);
+      return method === 'OPTIONS'
+        ? {
+            status: 204,
+            headers: [
+              ['Access-Control-Allow-Origin', page],
+              ['Access-Control-Allow-Methods', 'PUT'],
+              ['Access-Control-Max-Age', '500'],
+            ],
+          }
+        : { status: 500, headers: [] };
+    };
+    const caller = new Browser({ network, profile, onTrace: (trace) => traces.push(trace) }).open(`${page}/`);
+    for (let times = 0; times < 2; times++) await caller.fetch(me, { method: 'PUT' }).catch(() => undefined);
+    expect(methods).toEqual(sent);
+    expect(traces.map((trace) => explain(trace).some(({ code }) => code === 'preflight-forgotten'))).toEqual(
+      forgotten,
+    );
+  });
+
   test('an origin that a redirect made null, before the server that does not name it', async () => {
     const answers: Answers = ({ url }) =>
       url === me

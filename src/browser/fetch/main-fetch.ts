@@ -38,7 +38,9 @@ export async function mainFetch(params: FetchParams): Promise<Fetched | NetworkE
   if (response.type === 'error') {
     const preflighted = steps.some((step) => step.step === 'preflight' && step.decision !== 'not-needed');
     // Step 12, in the branch with a preflight.
-    if (preflighted && engine.profile.preflight.clearedOnFailure) engine.preflightCache.clear(request);
+    const clears = preflighted && engine.profile.preflight.clearedOnFailure;
+    if (clears && engine.preflightCache.clear(request))
+      steps.push({ step: 'preflight-forgotten', anchor: anchors['preflight-forgotten'] });
     return failed(steps, response);
   }
   const internal = withoutNullBody(request, response, engine.profile.response);

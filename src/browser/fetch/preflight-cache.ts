@@ -97,11 +97,12 @@ export class PreflightCache {
   /**
    * Forgets what was permitted to this page at this URL.
    *
+   * @returns whether there was anything to forget.
    * @see https://fetch.spec.whatwg.org/#concept-cache-clear
    */
-  clear(request: FetchRequest): void {
+  clear(request: FetchRequest): boolean {
     const key = this.#keyOf(request);
-    if (key !== null) this.#delete(key);
+    return key !== null && this.#delete(key);
   }
 
   /** The network partition key, the origin and the URL, its fragment included; `null` where nothing is remembered. */
@@ -114,9 +115,9 @@ export class PreflightCache {
     return `${top} ${origin} ${currentUrl(request).href}`;
   }
 
-  #delete(key: string): void {
-    this.#entries.delete(withCredentials(key, true));
-    this.#entries.delete(withCredentials(key, false));
+  #delete(key: string): boolean {
+    const kept = [true, false].map((credentials) => this.#entries.delete(withCredentials(key, credentials)));
+    return kept.includes(true);
   }
 }
 

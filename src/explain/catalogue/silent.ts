@@ -132,7 +132,7 @@ export const silent = {
   'preflight-forgotten': {
     severity: 'notice',
     what: 'The browser forgot the preflight’s answer[ of {url}], and asks again before the next request.',
-    why: 'A request that fails, or that the remembered answer does not permit, throws that answer away, so that a policy that was mended counts at once.',
+    why: 'In Firefox, and by the standard, a request that fails throws away what was remembered for it, so that a policy that was mended counts at once. Chromium and WebKit keep it.',
     advice: 'Mend the failure; the further OPTIONS requests stop with it.',
     anchor: `${fetchStandard}concept-cache-clear`,
   },

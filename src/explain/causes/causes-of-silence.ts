@@ -149,7 +149,7 @@ function preflights(trace: Trace): readonly Found[] {
   }
   const failure = failureOf(trace);
   const cached = stepsOf(steps, 'preflight-cached').at(-1);
-  if (cached !== undefined && failure !== null) found.push({ code: 'preflight-forgotten' });
+  if (stepsOf(steps, 'preflight-forgotten').length > 0) found.push({ code: 'preflight-forgotten' });
   // Five seconds is what browsers take where nothing is said.
   if (failure === null && decided !== undefined && (cached?.maxAgeSeconds ?? 0) <= 5) {
     const response = exchangesOf(trace).find(({ preflight }) => preflight)?.response ?? null;

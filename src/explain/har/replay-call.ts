@@ -166,6 +166,7 @@ function withoutAssumed(trace: Trace): Trace {
     'preflight-method',
     'preflight-headers',
     'preflight-cached',
+    'preflight-forgotten',
   ];
   const steps = trace.steps
     .filter((step) => !made.includes(step.step) && !('preflight' in step && step.preflight))

@@ -191,5 +191,8 @@ export function forgotten(): Produced {
     },
     'PUT /me': {},
   };
-  return fetching(`${api}/me`, { method: 'PUT' }, { servers: { [api]: { routes } } });
+  return {
+    ...fetching(`${api}/me`, { method: 'PUT' }, { servers: { [api]: { routes } } }),
+    profile: 'firefox',
+  };
 }
