@@ -38,10 +38,10 @@ export const lookAlikes = {
   },
   'cached-for-another-origin': {
     severity: 'blocked',
-    what: 'A cache answered for {url|the URL} with headers that were made for another origin[: {value}].',
-    why: 'The answer differs by `Origin` and does not say so in `Vary`. A cache may then give one page’s answer to the next, or one that was made for no page at all.',
+    what: 'The answer of {url|the URL} came out of a cache, where it may have been kept for another origin[: {value}].',
+    why: 'It does not say `Vary: Origin`. If the server answers each origin otherwise, a cache then gives one page’s answer to the next, or one that was made for no page at all. If the server sends every page the same, the cache is not to blame.',
     advice:
-      'Send `Vary: Origin` with every answer of this URL, those without an `Origin` in the request too. Then purge the cache, that of the browser included.',
+      'Ask the server past the cache, with this `Origin`. If that answer is right, send `Vary: Origin` with every answer of the URL, those without an `Origin` in the request too, and purge the cache, that of the browser included. If it is as wrong, mend the header first.',
     anchor: `${fetchStandard}cors-protocol-and-http-caches`,
   },
   'redirect-to-login': {
