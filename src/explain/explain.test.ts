@@ -99,6 +99,15 @@ describe('most decisive first', () => {
       ['cached-for-another-origin', 'allow-origin-mismatch'],
     ],
     [
+      'a cache that has no CORS headers at all may be to blame, or not',
+      all(200, [
+        ['X-Cache', 'HIT'],
+        ['Age', '100'],
+      ]),
+      {},
+      ['cached-for-another-origin', 'allow-origin-missing'],
+    ],
+    [
       'no cache says that it answered',
       all(200, [
         ['Access-Control-Allow-Origin', 'https://b.example'],
@@ -230,6 +239,25 @@ describe('who refused, where an answer lacks the header', () => {
       if (words === null) expect(failure?.facts.hint).toBeUndefined();
       else expect(failure?.why).toContain(words);
     }
+  });
+});
+
+describe('what a cache keeps has to say that it differs by origin', () => {
+  const named = ['Access-Control-Allow-Origin', page] as const;
+  test.each<[claim: string, headers: readonly HeaderLine[], missing: boolean]>([
+    ['nothing about caches', [], true],
+    ['for an hour', [['Cache-Control', 'max-age=3600']], true],
+    ['in the browser only', [['Cache-Control', 'private, max-age=3600']], true],
+    ['after asking', [['Cache-Control', 'no-cache']], true],
+    ['not at all', [['Cache-Control', 'private, No-Store']], false],
+    ['by origin', [['Vary', 'Accept-Encoding, origin']], false],
+    ['by everything', [['Vary', '*']], false],
+  ])('%s', async (_, headers, missing) => {
+    expect(await codes(all(200, [named, ...headers]))).toEqual(missing ? ['vary-missing'] : []);
+  });
+
+  test('and what is the same for everybody does not', async () => {
+    expect(await codes(all(200, [['Access-Control-Allow-Origin', '*']]))).toEqual([]);
   });
 });
 

@@ -88,7 +88,7 @@ export type SilentCode =
   | 'preflight-forgotten'
   /** `Access-Control-Allow-Headers: *` covers `Authorization` in today's browsers only. */
   | 'authorization-covered-by-wildcard'
-  /** The response differs by origin and says no `Vary: Origin`. */
+  /** The response names an origin and says no `Vary: Origin`. */
   | 'vary-missing';
 
 /** What looks like CORS and has another cause, or has a cause behind the CORS error. */
@@ -101,7 +101,7 @@ export type LookAlikeCode =
   | 'preflight-needs-authentication'
   /** Two layers each add the header: a proxy and the app. */
   | 'headers-doubled'
-  /** A cache answered with the header that was made for another origin. */
+  /** A cache answered, perhaps with what was made for another origin. */
   | 'cached-for-another-origin'
   /** The request was redirected to what looks like a login page. */
   | 'redirect-to-login'

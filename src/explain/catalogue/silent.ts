@@ -145,9 +145,10 @@ export const silent = {
   },
   'vary-missing': {
     severity: 'notice',
-    what: 'The answer[ of {url}] is made for one origin[, {value},] and does not say `Vary: Origin`.',
-    why: 'A cache between, or in the browser, may give it to a page of another origin, whose browser then blocks it. Whom that hits changes from hour to hour.',
-    advice: 'Send `Vary: Origin` with every answer of this URL, also where the request had no `Origin`.',
+    what: 'The answer[ of {url}] names one origin[, {value},] and does not say `Vary: Origin`.',
+    why: 'If the server names another origin to another page, or none where the request has no `Origin`, a cache between or in the browser may hand out the wrong answer, which the browser then blocks. Whom that hits changes from hour to hour.',
+    advice:
+      'Send `Vary: Origin` with every answer of this URL, also where the request had no `Origin`. Only what is the same whoever asks needs none: `*`, or one fixed origin, sent always.',
     anchor: `${fetchStandard}cors-protocol-and-http-caches`,
   },
 } as const satisfies Record<SilentCode, CatalogueEntry>;

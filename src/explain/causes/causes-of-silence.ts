@@ -175,7 +175,8 @@ function vary(trace: Trace): readonly Found[] {
   const allowed = getHeader(response.headers, 'access-control-allow-origin');
   if (allowed === null || allowed === '*' || parseUrl(allowed) === null) return [];
   const listed = listOf(response.headers, 'vary');
-  const kept = !/\b(?:no-store|private)\b/i.test(getHeader(response.headers, 'cache-control') ?? '');
+  // What is `private` the browser's own cache keeps all the same, for all pages of a site.
+  const kept = !listOf(response.headers, 'cache-control').includes('no-store');
   if (!kept || listed.includes('origin') || listed.includes('*')) return [];
   const evidence: Evidence[] = [
     { of: 'response', name: 'Access-Control-Allow-Origin', value: allowed },
