@@ -112,7 +112,7 @@ describe.each(Object.keys(frameworkApps) as FrameworkName[])('%s', (name) => {
   });
 
   test('sets other headers, statuses, and cookies that defineCookie would not write', async () => {
-    const line = 'session=a"b; Expires=Wed, 01 Jan 2031 00:00:00 GMT; Secure; SameSite=None';
+    const line = 'session=a"b; Priority=High; Secure; SameSite=None';
     const changes: readonly Change[] = [
       header('Access-Control-Allow-Origin', app),
       header('Access-Control-Allow-Credentials', 'true'),
@@ -134,6 +134,34 @@ describe.each(Object.keys(frameworkApps) as FrameworkName[])('%s', (name) => {
       'X-Tenant',
     ]);
     expect(received(answer, 'set-cookie')).toEqual([line]);
+  });
+
+  test.each([
+    [
+      'a lifetime',
+      'session=s1; Max-Age=60; Path=/; Secure; SameSite=None',
+      'session=s1; Max-Age=60; Path=/; Secure; SameSite=None',
+    ],
+    [
+      'a date, which is that of one answer',
+      'session=s1; Path=/; Expires=Wed, 01 Jan 2031 00:00:00 GMT; Secure; SameSite=None',
+      'session=s1; Path=/; Secure; SameSite=None',
+    ],
+    [
+      'a date, beside what defineCookie would not write',
+      'session=a"b; Expires=Wed, 01 Jan 2031 00:00:00 GMT; Secure',
+      'session=a"b; Secure',
+    ],
+    [
+      'a logout',
+      'session=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Secure; SameSite=None',
+      'session=; Max-Age=0; Path=/; Secure; SameSite=None',
+    ],
+  ])('sets a cookie with %s', async (_, line, set) => {
+    const text = written([{ change: 'set-cookie', was: line.replace('; Secure', ''), line }], name);
+    expect(text).not.toContain('Jan');
+    const page = (await started(name, text)).browser('chromium').open(api);
+    expect(received(await outcomeOf(page, `${api}/me`), 'set-cookie')).toEqual([set]);
   });
 
   test('has several policies, and origins out of a database', async () => {

@@ -214,6 +214,108 @@ describe.each(gateways)('%s', (name) => {
     expect(received(answer, 'set-cookie')).toEqual(['theme=dark; Path=/', line]);
   });
 
+  // The first line is that of a login, of which the change was made. The app sets the others, too.
+  test.each<[name: string, was: string, line: string, others: readonly (readonly [string, string])[]]>([
+    [
+      'flags, and leaves how long it lives',
+      'session=s1; Path=/; Max-Age=60; SameSite=Lax',
+      'session=s1; Path=/; Max-Age=60; SameSite=None; Secure',
+      [
+        ['session=; Path=/; Max-Age=0; SameSite=Lax', 'session=; Path=/; Max-Age=0; SameSite=None; Secure'],
+        ['session=s2; samesite=strict ;secure; Path=/', 'session=s2; Path=/; SameSite=None; Secure'],
+        [
+          'session=s3; Expires=Wed, 01 Dec 2027 00:00:00 GMT; SameSite=Lax',
+          'session=s3; Expires=Wed, 01 Dec 2027 00:00:00 GMT; SameSite=None; Secure',
+        ],
+        ['session=Secure; Path=/Secure', 'session=Secure; Path=/Secure; SameSite=None; Secure'],
+        ['xsession=1; SameSite=Lax', 'xsession=1; SameSite=Lax'],
+        ['session2=1', 'session2=1'],
+      ],
+    ],
+    [
+      'flags of a line with a date, which stays that of the app',
+      'session=s1; Expires=Wed, 01 Dec 2027 00:00:00 GMT',
+      'session=s1; Expires=Wed, 01 Dec 2027 00:00:00 GMT; Secure',
+      [
+        [
+          'session=; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+          'session=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Secure',
+        ],
+      ],
+    ],
+    [
+      'a flag that is to go',
+      'session=s1; Secure; HttpOnly',
+      'session=s1; HttpOnly',
+      [['session=; Max-Age=0; Secure', 'session=; Max-Age=0']],
+    ],
+    [
+      'a path',
+      'session=s1; Path=/login; HttpOnly',
+      'session=s1; HttpOnly; Path=/',
+      [
+        ['session=; Path=/login; Max-Age=0', 'session=; Max-Age=0; Path=/'],
+        ['theme=dark; Path=/login/theme', 'theme=dark; Path=/login/theme'],
+      ],
+    ],
+    [
+      'a domain',
+      'session=s1; Domain=www.example.com; Secure',
+      'session=s1; Secure; Domain=example.com',
+      [
+        ['session=; Domain=www.example.com; Max-Age=0', 'session=; Max-Age=0; Domain=example.com'],
+        ['theme=dark; Domain=a.example.com', 'theme=dark; Domain=a.example.com'],
+      ],
+    ],
+  ])('changes of a cookie %s', async (_, was, line, others) => {
+    const lines = [[was, line] as const, ...others];
+    const behind = await startNode((_request, response) => {
+      response
+        .setHeader(
+          'Set-Cookie',
+          lines.map(([each]) => each),
+        )
+        .end();
+    });
+    closing.push(behind.close);
+    const sockets = await configured(name, [{ change: 'set-cookie', was, line }], behind);
+    const answer = await outcomeOf(sockets.browser('chromium').open(api), `${api}/`);
+    // nginx leaves attributes where they are.
+    const sorted = (each: string) => each.split(/ *; */).sort().join('; ').toLowerCase();
+    expect(received(answer, 'set-cookie').map(sorted)).toEqual(lines.map(([, each]) => sorted(each)));
+  });
+
+  test('changes of a cookie what nginx has no word for: an attribute and a lifetime', async () => {
+    const was = 'session=s1; Domain=example.org; Max-Age=1h; SameSite=None; Secure';
+    const line = 'session=s1; Max-Age=3600; SameSite=None; Secure; Partitioned';
+    const change: Change = { change: 'set-cookie', was, line };
+    const text = recipe([change], name);
+    if (name === 'nginx') {
+      expect(text).toMatch(/^# Of a cookie, Domain, Max-Age, Partitioned is for the app/);
+      return;
+    }
+    const lines = [
+      was,
+      'session=; Max-Age=0; Domain=example.org',
+      'theme=dark; Domain=example.org; Max-Age=1h',
+    ];
+    const behind = await startNode((_request, response) => response.setHeader('Set-Cookie', lines).end());
+    closing.push(behind.close);
+    const sockets = await gateway(name, text, behind);
+    const answer = await outcomeOf(sockets.browser('chromium').open(api), `${api}/`);
+    expect(received(answer, 'set-cookie')).toEqual([line, 'session=; Max-Age=0; Partitioned', lines[2]]);
+  });
+
+  test.each([
+    ['a value', 'session=s\u00011; Path=/', 'session=s1; Path=/'],
+    ['a name', 'session=s1', '__Host-session=s1; Secure; Path=/'],
+    ['a date', 'session=s1; Expires=tomorrow', 'session=s1; Expires=Wed, 01 Dec 2027 00:00:00 GMT'],
+    ['a lifetime where there was none', 'session=s1', 'session=s1; Max-Age=60'],
+  ])('leaves to the app what is not the same in all lines of a cookie: %s', (_, was, line) => {
+    const text = recipe([{ change: 'set-cookie', was, line }], name)!;
+    expect(text.split('\n').filter((each) => !/^(?:#|$)/.test(each))).toEqual([]);
+  });
+
   test('adds Vary alone', async () => {
     const sockets = await configured(name, [header('Vary', 'Accept-Encoding, Origin', 'Accept-Encoding')]);
     const answer = await outcomeOf(sockets.browser('chromium').open(app), `${api}/me`);

@@ -1,5 +1,6 @@
 import type { CookieChange, HeaderChange } from '../change.ts';
-import { cookieEdit, letTheAppSet } from './cookie-line.ts';
+import { cookieEdits } from './cookie-edits.ts';
+import { letTheAppSet } from './cookie-line.ts';
 import {
   askedWith,
   escapeRegexp,
@@ -97,13 +98,15 @@ function writeHeader({ name, was, value, on }: HeaderChange, host: string[], not
 }
 
 function writeCookie(change: CookieChange, host: string[], notes: string[]): void {
-  const edit = cookieEdit(change);
-  if (edit === null) {
-    notes.push(...letTheAppSet('A cookie with such characters', change.line));
+  const edits = cookieEdits(change);
+  if (edits === null) {
+    notes.push(...letTheAppSet('Of a cookie, this', change.line));
     return;
   }
-  const operation = `edit Set-Cookie "${edit.pattern}" "${edit.line}"`;
-  host.push(`Header ${operation}`, `Header always ${operation}`);
+  for (const { pattern, replacement } of edits) {
+    const operation = `edit Set-Cookie "${pattern}" "${replacement}"`;
+    host.push(`Header ${operation}`, `Header always ${operation}`);
+  }
 }
 
 function backReferences(text: string): string {

@@ -1,5 +1,6 @@
 import type { CookieChange, HeaderChange } from '../change.ts';
-import { cookieEdit, letTheAppSet } from './cookie-line.ts';
+import { cookieEdits } from './cookie-edits.ts';
+import { letTheAppSet } from './cookie-line.ts';
 import {
   askedWith,
   escapeRegexp,
@@ -101,12 +102,16 @@ function writeHeader({ name, was, value, on }: HeaderChange, site: string[], not
 }
 
 function writeCookie(change: CookieChange, site: string[], notes: string[]): void {
-  const edit = cookieEdit(change);
-  if (edit === null) {
-    notes.push(...letTheAppSet('A cookie with such characters', change.line));
+  const edits = cookieEdits(change);
+  if (edits === null) {
+    notes.push(...letTheAppSet('Of a cookie, this', change.line));
     return;
   }
-  site.push(...deferred([`Set-Cookie ${quoted(edit.pattern)} ${quoted(edit.line)}`]));
+  site.push(
+    ...deferred(
+      edits.map(({ pattern, replacement }) => `Set-Cookie ${quoted(pattern)} ${quoted(replacement)}`),
+    ),
+  );
 }
 
 function deferred(operations: readonly string[]): readonly string[] {

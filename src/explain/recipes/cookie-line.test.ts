@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { definitionOfLine } from './cookie-line.ts';
+import { definitionOfLine, isRemoval, withoutAttributes } from './cookie-line.ts';
 
 test.each([
   ['session=s1', { name: 'session' }, 's1'],
@@ -27,4 +27,21 @@ test.each([
   ['seconds that are none', 'session=s1; Max-Age=1h'],
 ])('not to be defined: %s', (_, line) => {
   expect(definitionOfLine(line)).toBeNull();
+});
+
+test.each([
+  ['session=; Max-Age=0', true],
+  ['session=; max-age=-1; Path=/', true],
+  ['session=x; Expires=Thu, 01 Jan 1970 00:00:00 GMT', true],
+  ['session=x; Expires=Thu, 01-Jan-1970 00:00:00 GMT; Max-Age=60', false],
+  ['session=; Path=/', false],
+  ['session=s1; Expires=Wed, 01 Dec 2027 00:00:00 GMT', false],
+  ['session=1970; Max-Age=1h', false],
+])('%s deletes the cookie: %s', (line, removes) => {
+  expect(isRemoval(line)).toBe(removes);
+});
+
+test('a line less some of its attributes', () => {
+  const line = 'expires=a"b; Path=/; EXPIRES = Wed, 01 Dec 2027 00:00:00 GMT; Secure';
+  expect(withoutAttributes(line, ['expires'])).toBe('expires=a"b; Path=/; Secure');
 });

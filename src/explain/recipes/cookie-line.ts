@@ -2,8 +2,6 @@ import type { CookieOptions, SameSite } from '../../policy/cookie/cookie-options
 import { type DefinedCookie, defineCookie } from '../../policy/cookie/define-cookie.ts';
 import { PolicyError } from '../../policy/problem.ts';
 import { cookiePair } from '../../scenario/cookie-pair.ts';
-import type { CookieChange } from '../change.ts';
-import { escapeRegexp } from './gateway.ts';
 
 /** A `Set-Cookie` line, split into its parts. */
 export interface CookieLine {
@@ -44,29 +42,55 @@ export function isPlain(text: string): boolean {
   return /^[\w !&'()*+,./:;<=>?@[\]^|-]*$/.test(text);
 }
 
-/** What a gateway replaces in the `Set-Cookie` lines of the app behind. */
-export interface CookieEdit {
-  /** A regular expression whose one group is the value. */
-  readonly pattern: string;
-  /** `$1` stands in it for a value that stays as it is. */
-  readonly line: string;
+/** The attributes as people write them, by their names in lower case. */
+export const attributeNames: Readonly<Record<string, string>> = {
+  domain: 'Domain',
+  path: 'Path',
+  'max-age': 'Max-Age',
+  expires: 'Expires',
+  samesite: 'SameSite',
+  secure: 'Secure',
+  httponly: 'HttpOnly',
+  partitioned: 'Partitioned',
+};
+
+/** How one attribute of a line differs from that of another; `undefined` where it is not there. */
+export interface AttributeChange {
+  /** In lower case. */
+  readonly name: string;
+  readonly was: string | undefined;
+  readonly now: string | undefined;
+  /** As it stands in the new line, with its name. */
+  readonly written: string | undefined;
 }
 
-/**
- * How a gateway that replaces by expressions makes one line of another.
- *
- * @returns `null` where a line has characters that mean something there.
- */
-export function cookieEdit({ was, line }: Pick<CookieChange, 'was' | 'line'>): CookieEdit | null {
-  const [before, after] = [splitCookieLine(was), splitCookieLine(line)];
-  const keepsValue = before.value === after.value;
-  const written = keepsValue ? `${after.name}; ${after.rest}` : line;
-  if (!/^[\w.-]+$/.test(before.name) || !isPlain(written)) return null;
-  const rest = after.rest === '' ? '' : `; ${after.rest}`;
-  return {
-    pattern: `^${escapeRegexp(before.name)}=([^;]*).*$`,
-    line: `${after.name}=${keepsValue ? '$1' : after.value}${rest}`,
-  };
+/** What differs between two lines of one cookie. Of the values, only those of `Path` tell case apart. */
+export function changedAttributes(before: CookieLine, after: CookieLine): readonly AttributeChange[] {
+  const parts = after.rest.split('; ');
+  return [...new Set([...before.attributes.keys(), ...after.attributes.keys()])].flatMap((name) => {
+    const [was, now] = [before.attributes.get(name), after.attributes.get(name)];
+    const isSame = name === 'path' ? was === now : was?.toLowerCase() === now?.toLowerCase();
+    const written = parts.findLast((part) => part.split('=')[0]!.trim().toLowerCase() === name);
+    return isSame || name === '' ? [] : [{ name, was, now, written }];
+  });
+}
+
+/** A line without the attributes of these names, which are in lower case. */
+export function withoutAttributes(line: string, names: readonly string[]): string {
+  const [pair = '', ...parts] = line.split(';');
+  return [pair, ...parts.filter((part) => !names.includes(part.split('=')[0]!.trim().toLowerCase()))].join(
+    ';',
+  );
+}
+
+/** Whether a line is there to delete the cookie: as servers write it, with no lifetime or a date of 1970. */
+export function isRemoval(line: string): boolean {
+  const { attributes } = splitCookieLine(line);
+  const maxAge = attributes.get('max-age');
+  // Of the two, Max-Age counts.
+  return maxAge === undefined
+    ? /\b1970\b/.test(attributes.get('expires') ?? '')
+    : /^(?:0|-\d+)$/.test(maxAge);
 }
 
 /** A line as `defineCookie` says it. */

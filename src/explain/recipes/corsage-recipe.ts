@@ -2,7 +2,7 @@ import { defineCors } from '../../policy/define-cors.ts';
 import type { PolicyInput } from '../../policy/policy.ts';
 import { PolicyError, type Problem } from '../../policy/problem.ts';
 import type { CookieChange } from '../change.ts';
-import { definitionOfLine } from './cookie-line.ts';
+import { definitionOfLine, isRemoval, splitCookieLine, withoutAttributes } from './cookie-line.ts';
 import { type Framework, frameworks } from './frameworks.ts';
 import type { PolicyOfChanges } from './policy-of-changes.ts';
 import { printLiteral, printString } from './print-literal.ts';
@@ -115,18 +115,32 @@ function addCookie(
   framework: Framework,
   { core, adapter, setup, route }: Pieces,
 ): void {
-  const definition = definitionOfLine(line);
+  const removes = isRemoval(line);
+  const dated = !removes && splitCookieLine(line).attributes.has('expires');
+  const undated = dated ? withoutAttributes(line, ['expires']) : line;
+  const definition = definitionOfLine(removes ? withoutAttributes(line, ['expires', 'max-age']) : undated);
+  const note = '// Expires was the date of one answer. Say how long it lives with';
   if (definition === null) {
-    route.push(framework.addCookie(printString(line)));
+    if (dated) route.push(`${note} Max-Age, in seconds.`);
+    if (!removes) route.push(ownValue);
+    route.push(framework.addCookie(printString(undated)));
     return;
   }
   const { options, value } = definition;
   const variable = variableFor(options.name);
+  const defined = `const ${variable} = defineCookie(${printLiteral(options, '', 24 + variable.length)});`;
   core.add('defineCookie');
-  adapter.add('setCookie');
-  setup.push(`const ${variable} = defineCookie(${printLiteral(options, '', 24 + variable.length)});`);
-  route.push(`setCookie(${framework.answer}, ${variable}, ${printString(value)});`);
+  setup.push(dated ? `${note} maxAge, in seconds.\n${defined}` : defined);
+  if (removes) {
+    adapter.add('clearCookie');
+    route.push(`clearCookie(${framework.answer}, ${variable});`);
+  } else {
+    adapter.add('setCookie');
+    route.push(ownValue, `setCookie(${framework.answer}, ${variable}, ${printString(value)});`);
+  }
 }
+
+const ownValue = '// Instead of this value, the one that the route sets now.';
 
 /** `__Host-session-id` makes `sessionId`. */
 function variableFor(cookie: string): string {

@@ -1,6 +1,13 @@
 import type { CookieChange, HeaderChange } from '../change.ts';
-import { isPlain, letTheAppSet, splitCookieLine } from './cookie-line.ts';
-import { askedWith, exactOrigin, type GatewayPolicy, gatewayPolicy, originRegexp } from './gateway.ts';
+import { attributeNames, changedAttributes, isPlain, letTheAppSet, splitCookieLine } from './cookie-line.ts';
+import {
+  askedWith,
+  escapeRegexp,
+  exactOrigin,
+  type GatewayPolicy,
+  gatewayPolicy,
+  originRegexp,
+} from './gateway.ts';
 import type { ServerPlan } from './server-plan.ts';
 
 /**
@@ -124,28 +131,19 @@ function writeHeader({ name, was, value, on }: HeaderChange, location: string[],
   }
 }
 
-const attributeNames: Readonly<Record<string, string>> = {
-  domain: 'Domain',
-  path: 'Path',
-  'max-age': 'Max-Age',
-  expires: 'Expires',
-  samesite: 'SameSite',
-  partitioned: 'Partitioned',
-};
-
 /** What nginx can change in a cookie of the app behind: flags, and `Path` and `Domain` where both lines have one. */
 function writeCookie({ was, line }: CookieChange, location: string[], notes: string[]): void {
   const [before, after] = [splitCookieLine(was), splitCookieLine(line)];
-  const cannot = before.name === after.name && /^[\w.-]+$/.test(before.name) ? [] : ['the name'];
+  const cannot = [
+    ...(before.name === after.name && /^[\w.-]+$/.test(before.name) ? [] : ['the name']),
+    ...(before.value === after.value ? [] : ['the value']),
+  ];
   const flags: string[] = [];
   const others: string[] = [];
-  for (const name of new Set([...before.attributes.keys(), ...after.attributes.keys()])) {
-    const [old, now] = [before.attributes.get(name), after.attributes.get(name)];
-    if (old?.toLowerCase() === now?.toLowerCase()) continue;
+  for (const { name, was, now } of changedAttributes(before, after)) {
     const flag = flagFor(name, now);
     if (flag !== null) flags.push(flag);
-    else if (isReplaceable(name, old, now))
-      others.push(`proxy_cookie_${name} ${quoted(old!)} ${quoted(now!)};`);
+    else if (isReplaceable(name, was, now)) others.push(...ofAllCookies(name, was!, now!));
     else cannot.push(attributeNames[name] ?? 'an attribute');
   }
   if (cannot.length > 0) notes.push(...letTheAppSet(`Of a cookie, ${cannot.join(', ')}`, line));
@@ -153,6 +151,15 @@ function writeCookie({ was, line }: CookieChange, location: string[], notes: str
     if (flags.length > 0) others.push(`proxy_cookie_flags ${before.name} ${flags.join(' ')};`);
     location.push(...others);
   }
+}
+
+/** A `Path` as an expression, since as text it is also the beginning of others. */
+function ofAllCookies(name: string, was: string, now: string): readonly string[] {
+  const value = name === 'path' ? `"~^${escapeRegexp(was)}$"` : quoted(was);
+  return [
+    `# Of every cookie that has this ${attributeNames[name]}: nginx does not tell them apart here.`,
+    `proxy_cookie_${name} ${value} ${quoted(now)};`,
+  ];
 }
 
 /** What `proxy_cookie_flags` calls it; `null` where it does not know it. */
