@@ -1,10 +1,11 @@
+import { mimeTypeEssence } from '../../web/mime-type.ts';
 import { isSchemelesslySameSite } from '../../web/site.ts';
 import { parseUrl } from '../../web/url.ts';
 import { redirectsOf } from '../causes/exchanges.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { changeCall, toUrl, withOptions } from './call-changes.ts';
 import { setHeader } from './header-changes.ts';
-import { callOf, type Patient, type Proposer, serverOf } from './patient.ts';
+import { callOf, type Proposer, serverOf } from './patient.ts';
 
 const option =
   (options: Parameters<typeof withOptions>[1]): Proposer =>
@@ -36,17 +37,28 @@ const sharedResource: Proposer = (patient) => {
   ];
 };
 
-const scriptType: Proposer = (patient) =>
-  callOf(patient)?.initiator === 'script' && !isMarkup(patient)
-    ? [[setHeader(patient, 'response', 'Content-Type', 'text/javascript; charset=utf-8')]]
-    : [];
+/** What servers say of a file whose type they do not know. */
+const unknownTypes: readonly string[] = ['text/plain', 'application/octet-stream', 'binary/octet-stream'];
 
-/** Whether a page came where a script was asked for: another type makes none of it. */
-function isMarkup(patient: Patient): boolean {
-  const { server } = serverOf(patient);
-  const url = parseUrl(patient.cause.facts.url ?? '');
-  const body = url === null ? undefined : server.routes[`GET ${url.pathname}`]?.body;
-  return body?.trimStart().startsWith('<') ?? false;
+/** Only for a file that is a script: data and uploads with such a type could be run by every site. */
+const scriptType: Proposer = (patient) => {
+  const change = setHeader(patient, 'response', 'Content-Type', 'text/javascript; charset=utf-8');
+  const isUnknown = change.was === null || unknownTypes.includes(mimeTypeEssence(change.was) ?? '');
+  const { pathname = '' } = parseUrl(patient.cause.facts.url ?? '') ?? {};
+  const body = serverOf(patient).server.routes[`GET ${pathname}`]?.body;
+  const isScript = callOf(patient)?.initiator === 'script' && /\.m?js$/i.test(pathname) && isCode(body);
+  return isScript && isUnknown ? [[change]] : [];
+};
+
+/** Whether a body was seen, and is neither a page nor data. */
+function isCode(body: string | undefined): boolean {
+  if (body === undefined || body.trimStart().startsWith('<')) return false;
+  try {
+    JSON.parse(body);
+    return false;
+  } catch {
+    return body.trim() !== '';
+  }
 }
 
 const keptBody: Proposer = (patient) => {

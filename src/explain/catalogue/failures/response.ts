@@ -34,7 +34,7 @@ export const responseFailures = {
     what: '{url|The server} says X-Content-Type-Options: nosniff, and the script’s type is not JavaScript[: ‘{value}’].',
     why: 'With that header the browser does not guess: a script runs only with a JavaScript type.',
     advice:
-      'Serve the file as text/javascript. If the type is text/html, look at what comes: it is probably an error page or a login.',
+      'If it is a script, serve it as text/javascript. Data is for fetch() and CORS: with a script’s type every site could run it. If the type is text/html, look at what comes: it is probably an error page or a login.',
     anchor: 'https://fetch.spec.whatwg.org/#should-response-to-request-be-blocked-due-to-nosniff?',
   },
   'opaque-response-blocked': {
