@@ -52,6 +52,9 @@ const preflight = (was: string | null): FindingExample => ({
 });
 const withCookies: FindingExample = { changes: [named(null), credentials, vary] };
 
+const picture: KnownPolicy = { url: `${api}/avatar.png` };
+const script: KnownPolicy = { url: `${api}/widget.js` };
+
 const toApp = `${items}/1`;
 const finalUrl = inPage({ url: items }, { url: `${items}/` });
 
@@ -185,9 +188,13 @@ export const findingExamples: Partial<Record<FindingCode, FindingExample>> = {
   'mode-no-cors-redirect': inPage({ mode: 'no-cors', redirect: 'manual' }, { mode: 'no-cors' }),
   'corp-same-origin': {
     changes: [header('Cross-Origin-Resource-Policy', 'cross-origin', 'same-origin')],
+    known: picture,
   },
-  'corp-same-site': { changes: [header('Cross-Origin-Resource-Policy', 'cross-origin', 'same-site')] },
-  'embedder-policy': { changes: [header('Cross-Origin-Resource-Policy', 'cross-origin')] },
+  'corp-same-site': {
+    changes: [header('Cross-Origin-Resource-Policy', 'cross-origin', 'same-site')],
+    known: picture,
+  },
+  'embedder-policy': { changes: [header('Cross-Origin-Resource-Policy', 'cross-origin')], known: picture },
   'content-security-policy': {
     changes: [
       header(
@@ -198,9 +205,10 @@ export const findingExamples: Partial<Record<FindingCode, FindingExample>> = {
         app,
       ),
     ],
+    known: { url: `${app}/editor` },
   },
-  nosniff: { changes: [header('Content-Type', 'text/javascript', 'text/plain')] },
-  'type-not-usable': { changes: [header('Content-Type', 'text/javascript', 'text/html')] },
+  nosniff: { changes: [header('Content-Type', 'text/javascript', 'text/plain')], known: script },
+  'type-not-usable': { changes: [header('Content-Type', 'text/javascript', 'text/html')], known: script },
   integrity: {
     changes: [
       ...otherCall(

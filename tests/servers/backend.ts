@@ -51,6 +51,17 @@ const answerCarelessly: RequestListener = (request, response) => {
   }
 };
 
+/** An app with a script that has not its type, and other answers that have theirs. */
+export const severalTypes: RequestListener = ({ url = '' }, response) => {
+  const [, type = 'text/html'] =
+    [
+      ['/widget.js', 'text/plain'],
+      ['/data', 'application/json'],
+    ].find(([path]) => url.split('?')[0] === path) ?? [];
+  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+  response.writeHead(url === '/none' ? 404 : 200, { 'Content-Type': type }).end('1');
+};
+
 /** An app that answers preflights itself, and forgets the headers that the page sets. */
 export const forgetfulApp: RequestListener = (request, response) => {
   request.resume();

@@ -116,6 +116,7 @@ describe.each(Object.keys(frameworkApps) as FrameworkName[])('%s', (name) => {
     const changes: readonly Change[] = [
       header('Access-Control-Allow-Origin', app),
       header('Access-Control-Allow-Credentials', 'true'),
+      header('Referrer-Policy', 'no-referrer'),
       header('Cross-Origin-Resource-Policy', 'cross-origin'),
       header('Vary', 'X-Tenant'),
       { change: 'set-cookie', was: 'session=a"b', line },
@@ -123,10 +124,11 @@ describe.each(Object.keys(frameworkApps) as FrameworkName[])('%s', (name) => {
         ? []
         : [{ change: 'status', at: api, on: 'response', was: 200, status: 203 } as const]),
     ];
-    const sockets = await started(name, written(changes, name));
+    const sockets = await started(name, recipe(changes, name, { url: `${api}/me` }));
     const page = sockets.browser('chromium', { thirdPartyCookies: 'allowed' }).open(app);
     const answer = await outcomeOf(page, `${api}/me`, withCookies);
     expect(answer).toMatchObject({ code: null, status: name === 'fetch' ? 200 : 203 });
+    expect(received(answer, 'referrer-policy')).toEqual(['no-referrer']);
     expect(received(answer, 'cross-origin-resource-policy')).toEqual(['cross-origin']);
     expect(received(answer, 'vary').join(', ').split(', ').sort()).toEqual([
       'Accept-Encoding',
@@ -162,6 +164,38 @@ describe.each(Object.keys(frameworkApps) as FrameworkName[])('%s', (name) => {
     expect(text).not.toContain('Jan');
     const page = (await started(name, text)).browser('chromium').open(api);
     expect(received(await outcomeOf(page, `${api}/me`), 'set-cookie')).toEqual([set]);
+  });
+
+  test.each([
+    ['Content-Type', 'text/javascript; charset=utf-8', 'text/plain'],
+    ['Cross-Origin-Resource-Policy', 'cross-origin', null],
+    ['Content-Security-Policy', "default-src 'self'", "default-src 'none'"],
+  ])('sends %s with one answer, and with no other', async (field, value, was) => {
+    const change = headerOn('response')(field, value, was);
+    const text = recipe([change], name, { url: `${api}/me?v=1` })!;
+    const [page, before] = [await started(name, text), await started(name, null)].map((sockets) =>
+      sockets.browser('chromium').open(api),
+    );
+    const headersOf = async (from: typeof page, path: string) =>
+      received(await outcomeOf(from!, api + path), field.toLowerCase());
+    expect(await headersOf(page, '/me?v=1')).toEqual([value]);
+    for (const path of ['/500', '/none', '/me/more']) {
+      expect(await headersOf(page, path), path).toEqual(await headersOf(before, path));
+    }
+  });
+
+  test('says where a header belongs, where that is not known', () => {
+    const text = written([header('Content-Type', 'text/javascript')], name);
+    expect(text).toContain("'/path/of/this/answer'");
+    expect(text).toContain('// Only for this answer');
+  });
+
+  test('sets a Location in the route, beside its status', async () => {
+    const text = written([header('Location', `${api}/me`, 'https://u:p@api.example.com/me')], name);
+    expect(text).toMatch(/^\/\/ In the route:\n.*'Location', 'https:\/\/api\.example\.com\/me'/);
+    const page = (await started(name, text)).browser('chromium').open(api);
+    expect(received(await outcomeOf(page, `${api}/me`), 'location')).toEqual([`${api}/me`]);
+    expect(received(await outcomeOf(page, `${api}/none`), 'location')).toEqual([]);
   });
 
   test('has several policies, and origins out of a database', async () => {

@@ -11,14 +11,18 @@ export function gatewayParts(name: ServerName, port: number, recipe: string | nu
   const text = recipe ?? '';
   switch (name) {
     case 'nginx': {
-      const [outside = '', location = ''] = text.includes('# In the location')
-        ? text.split(/^# In the location.*$/m)
-        : ['', text];
+      // What belongs into http, into the location, and beside it.
+      const [, outside = '', location = '', own = ''] =
+        /^(?:(?:#.*\n)*?# In http:\n([\s\S]*?)(?=\n# |$))?((?:(?!# Only for)[\s\S])*?)(# Only for[\s\S]*)?$/.exec(
+          text,
+        )!;
       const inLocation = (to: string) => `{\nproxy_pass ${to};\n${location}}`;
+      const app = `http://127.0.0.1:${port}`;
       return {
         outside,
         site: `client_max_body_size 1k;
-          location / ${inLocation(`http://127.0.0.1:${port}`)}
+          ${own.replace(/# Besides.*/, `proxy_pass ${app};`)}
+          location / ${inLocation(app)}
           location /dead ${inLocation('http://127.0.0.1:1')}`,
       };
     }

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Change } from '../../src/explain/change.ts';
 import { recipe } from '../../src/explain/recipes/recipe.ts';
-import { carelessApp, forgetfulApp, startNode } from './backend.ts';
+import { carelessApp, forgetfulApp, severalTypes, startNode } from './backend.ts';
 import { findServer, type ServerName } from './find-server.ts';
 import { gatewayParts } from './gateway-parts.ts';
 import {
@@ -161,16 +161,54 @@ describe.each(gateways)('%s', (name) => {
   test('sets, removes and rewrites other headers of the app', async () => {
     const changes: readonly Change[] = [
       { ...header('Access-Control-Allow-Origin', '*'), on: 'response' } as Change,
-      header('Cross-Origin-Resource-Policy', 'cross-origin'),
+      header('Referrer-Policy', 'no-referrer'),
       header('X-Request-Id', null, 'r1'),
       header('Location', `${api}/me`, 'http://internal.example/me'),
     ];
     const sockets = await configured(name, changes);
     const page = sockets.browser('chromium').open(app);
     const answer = await outcomeOf(page, `${api}/me`);
-    expect(received(answer, 'cross-origin-resource-policy')).toEqual(['cross-origin']);
+    expect(received(answer, 'referrer-policy')).toEqual(['no-referrer']);
     expect(received(answer, 'x-request-id')).toEqual([]);
     expect(await outcomeOf(page, `${api}/moved`)).toMatchObject({ code: null, body: 'no cookie' });
+  });
+
+  test.each<[name: string, value: string, was: string | null]>([
+    ['Content-Type', 'text/javascript', 'text/plain'],
+    ['Cross-Origin-Resource-Policy', 'cross-origin', 'same-origin'],
+    ['Cache-Control', 'no-store', null],
+  ])('sends %s with one answer, and with no other', async (header, value, was) => {
+    const behind = await startNode(severalTypes);
+    closing.push(behind.close);
+    const change: Change = { change: 'response-header', at: api, on: 'response', name: header, was, value };
+    const text = recipe([change], name, { url: `${api}/widget.js?v=1` });
+    const page = (await gateway(name, text, behind)).browser('chromium').open(api);
+    const before = (await gateway(name, null, behind)).browser('chromium').open(api);
+    const headersOf = async (path: string, from = page) =>
+      received(await outcomeOf(from, api + path), header.toLowerCase());
+    expect(await headersOf('/widget.js?v=1')).toEqual([value]);
+    for (const path of ['/page', '/data', '/widget.js/more', '/widgetxjs', '/none']) {
+      expect(await headersOf(path), path).toEqual(await headersOf(path, before));
+    }
+  });
+
+  test('knows where a file is to be a script, and says of no error that it is one', async () => {
+    const change = { ...header('Content-Type', 'text/javascript'), on: 'response' } as Change;
+    const fileAndRecipe = (path: string) => {
+      const text = recipe([change], name, { url: `${api}${path}` })!;
+      if (name === 'caddy') return { site: `${text}\nfile_server` };
+      if (name === 'apache') return { site: text };
+      const [, outside = '', own = ''] = /^# In http:\n([\s\S]*?)\n(# Only[\s\S]*)$/.exec(text)!;
+      return { outside, site: own };
+    };
+    const typeOf = async (path: string) => {
+      const server = await startServer(name, fileAndRecipe(path));
+      const sockets = socketsTo(server.port);
+      closing.push(server.close, sockets.close);
+      return received(await outcomeOf(sockets.browser('chromium').open(api), api + path), 'content-type');
+    };
+    expect(await typeOf('/file.txt')).toEqual(['text/javascript']);
+    expect(await typeOf('/none.js')).not.toContain('text/javascript');
   });
 
   test("mends one header of the app's own, where the rest is right", async () => {

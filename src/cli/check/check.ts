@@ -99,12 +99,13 @@ interface Recipe {
 function recipesOf(
   found: readonly MergedFinding[],
   target: ServerTarget,
-  { page }: CheckRequest,
+  { page, url }: CheckRequest,
 ): readonly Recipe[] {
   const { origin } = new URL(page);
-  return found.flatMap(({ finding: { code, fix } }) =>
+  const known = origin === 'null' ? {} : { origin };
+  return found.flatMap(({ finding: { code, fix, facts } }) =>
     fix.kind === 'checked' && fix.changes.length > 0
-      ? [{ code, text: recipe(fix.changes.map(shownChange), target, origin === 'null' ? {} : { origin }) }]
+      ? [{ code, text: recipe(fix.changes.map(shownChange), target, { ...known, url: facts.url ?? url }) }]
       : [],
   );
 }

@@ -9,6 +9,7 @@ import {
   gatewayPolicy,
   originRegexp,
 } from './gateway.ts';
+import { onlyHere } from './own-header.ts';
 import type { ServerPlan } from './server-plan.ts';
 
 /**
@@ -28,6 +29,15 @@ export function apacheRecipe(plan: ServerPlan): string | null {
   if (policy) writePolicy(policy, host);
   host.push(...plan.vary.map((name) => `Header always merge Vary ${quoted(name)}`));
   for (const change of plan.headers) writeHeader(change, host, notes);
+  const own: string[] = [];
+  for (const change of plan.own.headers) {
+    writeHeader(change, change.name.toLowerCase() === 'location' ? host : own, notes);
+  }
+  if (own.length > 0) {
+    const path = expression(`^${escapeRegexp(plan.own.path)}$`);
+    const inside = own.map((line) => `    ${line}`);
+    host.push(`# ${onlyHere}`, `<LocationMatch ${path}>`, ...inside, '</LocationMatch>');
+  }
   for (const change of plan.cookies) writeCookie(change, host, notes);
   for (const { was, status } of plan.statuses) {
     notes.push(`# The status ${status} instead of ${was} is for the app behind to say.`);
@@ -37,7 +47,7 @@ export function apacheRecipe(plan: ServerPlan): string | null {
 }
 
 function modulesFor(host: readonly string[]): string {
-  const has = (directive: string) => host.some((line) => line.startsWith(directive));
+  const has = (directive: string) => host.some((line) => line.trimStart().startsWith(directive));
   const modules = [has('Header') && 'headers', has('SetEnvIf') && 'setenvif', has('Rewrite') && 'rewrite'];
   return `# a2enmod ${modules.filter(Boolean).join(' ')}`;
 }
@@ -89,6 +99,9 @@ function writeHeader({ name, was, value, on }: HeaderChange, host: string[], not
       const operation = `edit Location ${expression(`^${escapeRegexp(was)}$`)} ${quoted(percent(backReferences(value)))}`;
       host.push(`Header ${operation}`, `Header always ${operation}`);
     }
+  } else if (name.toLowerCase() === 'content-type' && value !== null) {
+    // An error page has a type of its own.
+    host.push(`Header onsuccess set ${name} ${quoted(percent(value))}`);
   } else {
     host.push(`Header onsuccess unset ${name}`);
     host.push(

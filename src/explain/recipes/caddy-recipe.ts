@@ -10,6 +10,7 @@ import {
   gatewayPolicy,
   originRegexp,
 } from './gateway.ts';
+import { onlyHere } from './own-header.ts';
 import type { ServerPlan } from './server-plan.ts';
 
 /**
@@ -29,7 +30,8 @@ export function caddyRecipe(plan: ServerPlan): string | null {
   if (policy === null) return null;
   if (policy) writePolicy(policy, site);
   site.push(...plan.vary.map((name) => `header +Vary ${quoted(name)}`));
-  for (const change of plan.headers) writeHeader(change, site, notes);
+  for (const change of plan.headers) writeHeader(change, '', site, notes);
+  for (const change of plan.own.headers) writeHeader(change, `${plan.own.path} `, site, notes);
   for (const change of plan.cookies) writeCookie(change, site, notes);
   for (const { was, status } of plan.statuses) {
     notes.push(`# The status ${status} instead of ${was} is for the app behind to say.`);
@@ -91,14 +93,22 @@ function headerOf({ name, value }: GatewayHeader): string {
   return `${name} ${value === null ? `{header.${askedWith(name)}}` : quoted(value)}`;
 }
 
-function writeHeader({ name, was, value, on }: HeaderChange, site: string[], notes: string[]): void {
+function writeHeader(
+  { name, was, value, on }: HeaderChange,
+  matcher: string,
+  site: string[],
+  notes: string[],
+): void {
   if (value?.includes('{')) notes.push(`# ${name}: Caddy takes the { in the value for a placeholder.`);
   else if (on === 'preflight') notes.push(`# ${name}: add it where the preflight is answered.`);
   else if (name.toLowerCase() === 'location') {
     if (was === null || value === null)
       notes.push('# Whether there is a Location is for the app behind to say.');
     else site.push(...deferred([`Location ^${escapeRegexp(was)}$ ${quoted(value.replaceAll('$', '$$$$'))}`]));
-  } else site.push(...deferred([value === null ? `-${name}` : `${name} ${quoted(value)}`]));
+  } else {
+    if (matcher !== '') site.push(`# ${onlyHere}`);
+    site.push(...deferred([value === null ? `-${name}` : `${name} ${quoted(value)}`], matcher));
+  }
 }
 
 function writeCookie(change: CookieChange, site: string[], notes: string[]): void {
@@ -114,8 +124,8 @@ function writeCookie(change: CookieChange, site: string[], notes: string[]): voi
   );
 }
 
-function deferred(operations: readonly string[]): readonly string[] {
-  return ['header {', ...operations.map((operation) => `\t${operation}`), '\tdefer', '}'];
+function deferred(operations: readonly string[], matcher = ''): readonly string[] {
+  return [`header ${matcher}{`, ...operations.map((operation) => `\t${operation}`), '\tdefer', '}'];
 }
 
 /** In backquotes nothing is escaped, so that expressions stay as they are. */

@@ -1,9 +1,10 @@
 import { defineCors } from '../../policy/define-cors.ts';
 import type { PolicyInput } from '../../policy/policy.ts';
 import { PolicyError, type Problem } from '../../policy/problem.ts';
-import type { CookieChange } from '../change.ts';
+import type { CookieChange, HeaderChange } from '../change.ts';
 import { definitionOfLine, isRemoval, splitCookieLine, withoutAttributes } from './cookie-line.ts';
 import { type Framework, frameworks } from './frameworks.ts';
+import { onlyHere } from './own-header.ts';
 import type { PolicyOfChanges } from './policy-of-changes.ts';
 import { printLiteral, printString } from './print-literal.ts';
 import type { ServerPlan } from './server-plan.ts';
@@ -34,10 +35,16 @@ export function corsageRecipe(plan: ServerPlan, target: keyof typeof frameworks)
     pieces.setup.push(corsOf(plan.policies, framework));
   }
   const everyAnswer = headersOf(plan, framework, pieces);
-  if (everyAnswer) pieces.setup.push(everyAnswer);
-  if (target === 'fetch' && (everyAnswer || plan.policies.length > 0)) {
-    const inner = plan.policies.length > 0 ? 'withCors(handler)' : 'handler';
-    pieces.setup.push(`export default { fetch: ${everyAnswer ? `withHeaders(${inner})` : inner} };`);
+  const ownAnswer = ownHeadersOf(plan, framework, pieces);
+  pieces.setup.push(...[everyAnswer, ownAnswer].filter((block) => block !== ''));
+  const wrappers = [
+    ...(plan.policies.length > 0 ? ['withCors'] : []),
+    ...(everyAnswer ? ['withHeaders'] : []),
+    ...(ownAnswer ? ['withOwnHeaders'] : []),
+  ];
+  if (target === 'fetch' && wrappers.length > 0) {
+    const wrapped = wrappers.reduce((inner, wrapper) => `${wrapper}(${inner})`, 'handler');
+    pieces.setup.push(`export default { fetch: ${wrapped} };`);
   }
   for (const cookie of plan.cookies) addCookie(cookie, framework, pieces);
   for (const { was, status } of plan.statuses) {
@@ -94,20 +101,41 @@ function headersOf(plan: ServerPlan, framework: Framework, { setup }: Pieces): s
   for (const { name } of plan.headers.filter(({ on }) => on === 'preflight')) {
     setup.push(`// ${name}: not said here, since cors answers preflights and does not know it.`);
   }
-  for (const { name } of said.filter(({ value }) => value === null))
-    setup.push(`// Remove what sets ${name}.`);
   const statements = [
-    ...said.flatMap(({ name, value }) =>
-      value === null ? [] : [framework.setHeader(printString(name), printString(value))],
-    ),
+    ...statementsFor(said, framework, setup),
     ...plan.vary.map((name) => framework.addVary(printString(name))),
-  ];
-  const indented = statements.map((statement) => `  ${statement}`);
+  ].map((statement) => `  ${statement}`);
   if (statements.length === 0) return '';
-  const after = said.some(({ was, value }) => was !== null && value !== null);
-  return [...(after ? ['// After whatever else sets it.'] : []), ...framework.everyAnswer(indented)].join(
-    '\n',
+  return [...afterOthers(said), ...framework.everyAnswer(statements)].join('\n');
+}
+
+function ownHeadersOf({ own }: ServerPlan, framework: Framework, { setup, route }: Pieces): string {
+  const isLocation = ({ name, value }: HeaderChange) => name.toLowerCase() === 'location' && value !== null;
+  // It comes with its status, of the route.
+  route.push(...statementsFor(own.headers.filter(isLocation), framework, setup));
+  const said = own.headers.filter((header) => !isLocation(header));
+  const statements = statementsFor(said, framework, setup).map((statement) => `  ${statement}`);
+  if (statements.length === 0) return '';
+  const block = framework.answersAt(printString(own.path), statements);
+  return [`// ${onlyHere}`, ...afterOthers(said), ...block].join('\n');
+}
+
+/** What sets the headers; of those that are to go, a word in the setup. */
+function statementsFor(
+  headers: readonly HeaderChange[],
+  framework: Framework,
+  setup: string[],
+): readonly string[] {
+  const gone = headers.filter(({ value }) => value === null);
+  setup.push(...gone.map(({ name }) => `// Remove what sets ${name}.`));
+  return headers.flatMap(({ name, value }) =>
+    value === null ? [] : [framework.setHeader(printString(name), printString(value))],
   );
+}
+
+function afterOthers(headers: readonly HeaderChange[]): readonly string[] {
+  const isThere = headers.some(({ was, value }) => was !== null && value !== null);
+  return isThere ? ['// After whatever else sets it.'] : [];
 }
 
 function addCookie(

@@ -6,6 +6,8 @@ export interface Framework {
   readonly cors: (call: string) => string;
   /** Runs statements on every answer: each is one of the functions below. */
   readonly everyAnswer: (statements: readonly string[]) => readonly string[];
+  /** The same on the answers of one path. */
+  readonly answersAt: (path: string, statements: readonly string[]) => readonly string[];
   readonly setHeader: (name: string, value: string) => string;
   readonly addVary: (name: string) => string;
   /** The argument of the adapter's `setCookie`. */
@@ -27,6 +29,12 @@ export const frameworks: Readonly<
       '  next();',
       '});',
     ],
+    answersAt: (path, statements) => [
+      `app.all(${path}, (_request, response, next) => {`,
+      ...statements,
+      '  next();',
+      '});',
+    ],
     setHeader: (name, value) => `response.set(${name}, ${value});`,
     addVary: (name) => `response.vary(${name});`,
     answer: 'response',
@@ -36,6 +44,12 @@ export const frameworks: Readonly<
   fastify: {
     cors: (call) => `await app.register(${call});`,
     everyAnswer: (statements) => ["app.addHook('onSend', async (_request, reply) => {", ...statements, '});'],
+    answersAt: (path, statements) => [
+      "app.addHook('onSend', async (request, reply) => {",
+      `  if (request.url.split('?')[0] !== ${path}) return;`,
+      ...statements,
+      '});',
+    ],
     setHeader: (name, value) => `reply.header(${name}, ${value});`,
     addVary: (name) => `reply.header('Vary', [reply.getHeader('Vary') ?? [], ${name}].flat().join(', '));`,
     answer: 'reply',
@@ -45,6 +59,13 @@ export const frameworks: Readonly<
   koa: {
     cors: (call) => `app.use(${call});`,
     everyAnswer: (statements) => ['app.use(async (ctx, next) => {', ...statements, '  await next();', '});'],
+    answersAt: (path, statements) => [
+      'app.use(async (ctx, next) => {',
+      '  await next();',
+      `  if (ctx.path !== ${path}) return;`,
+      ...statements,
+      '});',
+    ],
     setHeader: (name, value) => `ctx.set(${name}, ${value});`,
     addVary: (name) => `ctx.vary(${name});`,
     answer: 'ctx',
@@ -54,6 +75,12 @@ export const frameworks: Readonly<
   hono: {
     cors: (call) => `app.use(${call});`,
     everyAnswer: (statements) => ['app.use(async (c, next) => {', '  await next();', ...statements, '});'],
+    answersAt: (path, statements) => [
+      `app.use(${path}, async (c, next) => {`,
+      '  await next();',
+      ...statements,
+      '});',
+    ],
     setHeader: (name, value) => `c.header(${name}, ${value});`,
     addVary: (name) => `c.header('Vary', ${name}, { append: true });`,
     answer: 'c',
@@ -65,6 +92,15 @@ export const frameworks: Readonly<
     everyAnswer: (statements) => [
       'const withHeaders = (handle) => async (request) => {',
       '  const answer = await handle(request);',
+      '  const response = new Response(answer.body, answer);',
+      ...statements,
+      '  return response;',
+      '};',
+    ],
+    answersAt: (path, statements) => [
+      'const withOwnHeaders = (handle) => async (request) => {',
+      '  const answer = await handle(request);',
+      `  if (new URL(request.url).pathname !== ${path}) return answer;`,
       '  const response = new Response(answer.body, answer);',
       ...statements,
       '  return response;',

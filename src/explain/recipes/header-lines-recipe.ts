@@ -19,7 +19,7 @@ export function headerLinesRecipe(plan: ServerPlan): string | null {
     origins === null ? [] : [{ name: 'Access-Control-Allow-Origin', value: origins === '*' ? '*' : first! }];
   const every = [...allowOrigin, ...onEvery].map(line);
   const own = (on: 'preflight' | 'response') =>
-    plan.headers
+    [...plan.headers, ...plan.own.headers]
       .filter((header) => header.on === on || header.on === 'both')
       .map(({ name, value }) => (value === null ? `# No ${name}` : `${name}: ${value}`));
   const preflight = [

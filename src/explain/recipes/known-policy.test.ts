@@ -7,19 +7,21 @@ import { knownPolicy } from './known-policy.ts';
 import type { KnownPolicy } from './policy-of-changes.ts';
 
 const app = 'https://app.example.com';
+const url = 'https://api.example.com/me';
 
 async function known(
   headers: readonly HeaderLine[],
   init: Parameters<Page['fetch']>[1],
 ): Promise<KnownPolicy> {
   const page = new Browser({ network: () => ({ status: 200, headers }) }).open(app);
-  const ended = await page.fetch('https://api.example.com/me', init).catch((error: unknown) => error);
+  const ended = await page.fetch(url, init).catch((error: unknown) => error);
   return knownPolicy((ended as FetchError).trace);
 }
 
 test('what the page asks for is needed in any case', async () => {
   const call = { method: 'PUT', credentials: 'include', headers: { 'X-Token': 't' } } as const;
   expect(await known([], call)).toEqual({
+    url,
     origin: app,
     credentials: true,
     methods: ['PUT'],
@@ -36,6 +38,7 @@ test('what the server grants stays', async () => {
     ['Access-Control-Max-Age', '600'],
   ];
   expect(await known(headers, { method: 'PUT', headers: { 'X-Token': 't' } })).toEqual({
+    url,
     origin: app,
     methods: ['GET', 'PUT', 'DELETE'],
     allowedHeaders: ['x-other', 'x-token'],
@@ -46,6 +49,6 @@ test('what the server grants stays', async () => {
 
 test('everybody stays let in, but for a call with credentials', async () => {
   const star: readonly HeaderLine[] = [['Access-Control-Allow-Origin', '*']];
-  expect(await known(star, {})).toEqual({ origin: '*' });
-  expect(await known(star, { credentials: 'include' })).toEqual({ origin: app, credentials: true });
+  expect(await known(star, {})).toEqual({ url, origin: '*' });
+  expect(await known(star, { credentials: 'include' })).toEqual({ url, origin: app, credentials: true });
 });

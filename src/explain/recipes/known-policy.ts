@@ -12,6 +12,7 @@ export function knownPolicy(trace: Trace): KnownPolicy {
   const request = requestOf(trace);
   if (request === null || request.origin === null) return {};
   const exchanges = exchangesOf(trace);
+  const url = exchanges.at(-1)?.request.url;
   const preflight = exchanges.findLast((exchange) => exchange.preflight)?.response?.headers ?? [];
   const response = exchanges.findLast((exchange) => !exchange.preflight)?.response?.headers ?? [];
   const asked = stepsOf(trace.steps, 'preflight').at(-1);
@@ -27,6 +28,7 @@ export function knownPolicy(trace: Trace): KnownPolicy {
   const exposed = listOf(response, 'access-control-expose-headers');
   const maxAge = getHeader(preflight, 'access-control-max-age');
   return {
+    ...(url !== undefined && { url }),
     origin: everybody && !credentials ? '*' : request.origin,
     ...(credentials && { credentials }),
     ...(methods.length > 0 && { methods: [...new Set(methods)] }),

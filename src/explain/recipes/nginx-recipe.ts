@@ -8,6 +8,7 @@ import {
   gatewayPolicy,
   originRegexp,
 } from './gateway.ts';
+import { onlyHere } from './own-header.ts';
 import type { ServerPlan } from './server-plan.ts';
 
 /**
@@ -29,19 +30,39 @@ export function nginxRecipe(plan: ServerPlan): string | null {
   if (policy) writePolicy(policy, http, location);
   location.push(...plan.vary.map((name) => `add_header Vary ${quoted(name)} always;`));
   for (const change of plan.headers) writeHeader(change, location, notes);
+  const own: string[] = [];
+  for (const change of plan.own.headers) {
+    if (change.name.toLowerCase() === 'location') writeHeader(change, location, notes);
+    else if (change.name.toLowerCase() === 'content-type') writeType(change, http, own, notes);
+    else writeHeader(change, own, notes);
+  }
   for (const change of plan.cookies) writeCookie(change, location, notes);
   for (const { was, status } of plan.statuses) {
     notes.push(`# The status ${status} instead of ${was} is for the app behind to say.`);
   }
-  if (http.length + location.length === 0) return notes.length === 0 ? null : lines(notes);
+  if (http.length + location.length + own.length === 0) return notes.length === 0 ? null : lines(notes);
   return lines([
     ...notes,
     ...(http.length === 0 ? [] : ['# In http:', ...http, '']),
-    location.some((line) => line.startsWith('add_header'))
-      ? '# In the location. A block inside with an add_header of its own needs these again.'
-      : '# In the location.',
-    ...location,
+    ...(location.length === 0 ? [] : [inLocation(location), ...location]),
+    ...(own.length === 0 ? [] : ownLocation(plan.own.path, own)),
   ]);
+}
+
+function inLocation(location: readonly string[]): string {
+  return location.some((line) => line.startsWith('add_header'))
+    ? '# In the location. A block inside with an add_header of its own needs these again.'
+    : '# In the location.';
+}
+
+function ownLocation(path: string, own: readonly string[]): readonly string[] {
+  return [
+    `# ${onlyHere}`,
+    `location = ${path} {`,
+    '    # Besides, what its location has now: proxy_pass or root, add_header.',
+    ...own.map((line) => `    ${line}`),
+    '}',
+  ];
 }
 
 function lines(all: readonly string[]): string {
@@ -129,6 +150,30 @@ function writeHeader({ name, was, value, on }: HeaderChange, location: string[],
     location.push(`proxy_hide_header ${name};`);
     if (value !== null) location.push(`add_header ${name} ${quoted(value)} always;`);
   }
+}
+
+/**
+ * Of a file nginx decides itself, and an `add_header` would be a second line; of an app behind it passes on what comes.
+ * What is no success keeps its type, as an error page.
+ */
+function writeType(change: HeaderChange, http: string[], own: string[], notes: string[]): void {
+  const { value } = change;
+  if (value === null || value.includes('$')) {
+    writeHeader(change, own, notes);
+    return;
+  }
+  http.push(
+    'map $upstream_status $answer_content_type {',
+    `    ~^2 ${quoted(value)};`,
+    '    default $upstream_http_content_type;',
+    '}',
+  );
+  own.push(
+    'types {}',
+    `default_type ${quoted(value)};`,
+    'proxy_hide_header Content-Type;',
+    'add_header Content-Type $answer_content_type always;',
+  );
 }
 
 /** What nginx can change in a cookie of the app behind: flags, and `Path` and `Domain` where both lines have one. */

@@ -13,6 +13,8 @@ export type PolicyOfChanges = Omit<PolicyData, 'origin'> & { readonly origin?: '
 export type KnownPolicy = Omit<Partial<PolicyOfChanges>, 'origin'> & {
   /** The page's origin, which the server lets in or will; `'*'` where it lets everybody in. */
   readonly origin?: string;
+  /** Whence the answer came that is to change. What it says of itself goes there alone. */
+  readonly url?: string;
 };
 
 /** The headers that a policy decides on, and the option that stands for each. */
@@ -45,7 +47,7 @@ export function policyOfChanges(
   const whole = changes.findLast((change) => change.change === 'policy');
   if (whole !== undefined) return [whole.cors].flat().map(ofData);
 
-  const { origin: knownOrigin, ...rest } = known;
+  const { origin: knownOrigin, url: _, ...rest } = known;
   const policy: Draft = { ...rest };
   if (knownOrigin !== undefined) policy.origin = knownOrigin === '*' ? '*' : [knownOrigin];
   for (const change of changes) {

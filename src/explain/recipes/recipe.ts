@@ -18,7 +18,8 @@ import { type ServerTarget, serverTargets } from './server-target.ts';
  * @param changes those of a finding's fix.
  * @param target for what server.
  * @param known what is known of the policy besides, such as `knownPolicy` reads off a trace: with the page's origin
- *   there is a whole policy, without it the part that changes.
+ *   there is a whole policy, without it the part that changes. What an answer says of itself, such as its type, goes
+ *   to the path of its URL; where that is not known, something stands for it.
  * @returns the text, with a newline at its end; `null` where the target cannot say it, or not safely. A part that it
  *   cannot say is named in a comment.
  * @example
@@ -50,7 +51,7 @@ export function recipe(
 
   const texts: string[] = [];
   for (const [at, group] of groups.entries()) {
-    const plan = planServer(group, known);
+    const plan = planServer(group, known, servers[at] ?? '');
     const text = plan && render(plan, target);
     // Half of what several servers need mends nothing.
     if (text === null) return null;

@@ -1,5 +1,6 @@
 import { isHeaderName, isHeaderValue } from '../../web/header.ts';
 import type { Change, CookieChange, HeaderChange, StatusChange } from '../change.ts';
+import { isOwnHeader, ownPath } from './own-header.ts';
 import {
   isPolicyHeader,
   type KnownPolicy,
@@ -14,6 +15,8 @@ export interface ServerPlan {
   readonly policies: readonly PolicyOfChanges[];
   /** Headers that no policy decides on. */
   readonly headers: readonly HeaderChange[];
+  /** Those that one answer has for itself. */
+  readonly own: OwnHeaders;
   /** Names that `Vary` must have besides those which the policy brings. */
   readonly vary: readonly string[];
   /** Statuses of answers to the request itself. A policy answers preflights as they should be. */
@@ -21,13 +24,23 @@ export interface ServerPlan {
   readonly cookies: readonly CookieChange[];
 }
 
+export interface OwnHeaders {
+  readonly path: string;
+  readonly headers: readonly HeaderChange[];
+}
+
 /**
  * Sorts the changes to one server.
  *
+ * @param at its origin.
  * @returns `null` where they amount to a policy that is not safe, or to a header that is none: what was read in a recording
  *   shall not become configuration of its own.
  */
-export function planServer(changes: readonly Change[], known: KnownPolicy): ServerPlan | null {
+export function planServer(
+  changes: readonly Change[],
+  { url, ...known }: KnownPolicy,
+  at: string,
+): ServerPlan | null {
   const headerChanges = changes.filter((change) => change.change === 'response-header');
   if (!headerChanges.every(({ name, value }) => isHeaderName(name) && isHeaderValue(value ?? '')))
     return null;
@@ -42,9 +55,12 @@ export function planServer(changes: readonly Change[], known: KnownPolicy): Serv
   // A policy as somebody wrote it stays so; what headers amount to may say what they did not need to.
   const policies = isWhole ? said : said.map(tidyPolicy);
   const varies = policies.some(({ origin }) => origin !== undefined && origin !== '*') || policies.length > 1;
+  const headers = headerChanges.filter(({ name }) => !isPolicyHeader(name) && !isVary(name));
+  const isOwn = ({ name, on }: HeaderChange) => isOwnHeader(name) && on !== 'preflight';
   return {
     policies,
-    headers: headerChanges.filter(({ name }) => !isPolicyHeader(name) && !isVary(name)),
+    headers: headers.filter((header) => !isOwn(header)),
+    own: { path: ownPath(url, at), headers: headers.filter(isOwn) },
     vary: headerChanges
       .filter(({ name }) => isVary(name))
       .flatMap(({ was, value }) => newNames(was, value))
