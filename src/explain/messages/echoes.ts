@@ -14,6 +14,8 @@ export const echoes: Readonly<Record<BrowserName, readonly Line[]>> = {
     'TypeError: network error',
     "NetworkError: Failed to execute 'send' on 'XMLHttpRequest': Failed to load '{url}'.",
     'TypeError: Failed to fetch dynamically imported module: {url}',
+    // A line whose reason was not pasted.
+    "Access to {initiator} at '{url}'« (redirected from '{redirectedFrom}')» from origin '{pageOrigin}' has been blocked by CORS policy",
     // What libraries make of it, and what is printed outside browsers.
     'TypeError: fetch failed',
     'TypeError: Network request failed',

@@ -1,7 +1,14 @@
 import type { Facts } from '../finding.ts';
 import { lastNotAbove, type PlainText } from './normalize-text.ts';
-import { compilePatterns, type Part, type Pattern } from './patterns.ts';
+import {
+  type CompiledPatterns,
+  compilePatterns,
+  compileUnquoted,
+  type Part,
+  type Pattern,
+} from './patterns.ts';
 import { placeholders } from './placeholders.ts';
+import { withoutQuotes } from './without-quotes.ts';
 
 /** A template that was found. */
 export interface Match {
@@ -16,6 +23,8 @@ export interface Match {
 const longestText = 8192;
 const longestWord = 8192;
 const longestFew = 32;
+/** How long a place in the source may be. */
+const longestPlace = 500;
 
 /** The patterns by the characters of their first literal. */
 interface Node {
@@ -23,17 +32,22 @@ interface Node {
   readonly patterns: Pattern[];
 }
 
-const { root, places } = compile();
+interface Index {
+  readonly root: Node;
+  readonly places: number;
+}
 
-function compile(): { readonly root: Node; readonly places: number } {
-  const compiled = compilePatterns();
-  const start: Node = { next: new Map(), patterns: [] };
-  for (const pattern of compiled.patterns) {
+const asWritten = indexed(compilePatterns());
+const bare = indexed(compileUnquoted());
+
+function indexed({ patterns, places }: CompiledPatterns): Index {
+  const root: Node = { next: new Map(), patterns: [] };
+  for (const pattern of patterns) {
     const [first] = pattern.parts;
     if (first === undefined || !('literal' in first)) {
       throw new TypeError(`a template for ${pattern.codes[0]} does not begin with text`);
     }
-    let node = start;
+    let node = root;
     for (let at = 0; at < first.literal.length; at++) {
       const char = first.literal.charCodeAt(at);
       let next = node.next.get(char);
@@ -45,7 +59,7 @@ function compile(): { readonly root: Node; readonly places: number } {
     }
     node.patterns.push(pattern);
   }
-  return { root: start, places: compiled.places };
+  return { root, places };
 }
 
 /**
@@ -53,8 +67,29 @@ function compile(): { readonly root: Node; readonly places: number } {
  * it holds: each place to fill remembers where what follows it comes next.
  */
 export function findPatterns(text: PlainText): readonly Match[] {
-  const search = new Search(text);
-  const found: Match[] = [];
+  return findWith(asWritten, text);
+}
+
+/** Finds the templates of which the text has lost the quotation marks, or has others. Facts come without any. */
+export function findUnquoted(text: PlainText): readonly Match[] {
+  const { places, ...rest } = withoutQuotes(text);
+  return findWith(bare, rest)
+    .filter(({ whole }) => whole)
+    .map(({ start, end, ...match }) => ({
+      ...match,
+      start: places[start] ?? 0,
+      end: (places[end - 1] ?? 0) + 1,
+    }));
+}
+
+interface FoundMatch extends Match {
+  /** No value in it goes on in another line. */
+  readonly whole: boolean;
+}
+
+function findWith(index: Index, text: PlainText): readonly FoundMatch[] {
+  const search = new Search(index, text);
+  const found: FoundMatch[] = [];
   const { flat } = text;
   for (let at = 0; at < flat.length; at++) {
     if (at > 0 && isWordPart(flat.charCodeAt(at - 1))) continue;
@@ -75,27 +110,33 @@ function isAbove(one: Rank, other: Rank): boolean {
 }
 
 class Search {
+  readonly #root: Node;
   readonly #text: PlainText;
   readonly #flat: string;
   /** For each place: from where its end was last looked for, and where it was. */
-  readonly #from = new Float64Array(places).fill(-1);
-  readonly #found = new Float64Array(places).fill(-1);
+  readonly #from: Float64Array;
+  readonly #found: Float64Array;
 
   /** The last question about each place, and its answer. */
-  readonly #asked: number[] = new Array<number>(places).fill(-1);
-  readonly #answers: (number | null)[] = new Array<number | null>(places).fill(null);
+  readonly #asked: number[];
+  readonly #answers: (number | null)[];
 
-  constructor(text: PlainText) {
+  constructor({ root, places }: Index, text: PlainText) {
+    this.#root = root;
+    this.#from = new Float64Array(places).fill(-1);
+    this.#found = new Float64Array(places).fill(-1);
+    this.#asked = new Array<number>(places).fill(-1);
+    this.#answers = new Array<number | null>(places).fill(null);
     this.#text = text;
     this.#flat = text.flat;
   }
 
   /** The longest template that begins here. */
-  at(start: number): Match | null {
+  at(start: number): FoundMatch | null {
     const flat = this.#flat;
-    let best: Match | null = null;
+    let best: FoundMatch | null = null;
     let rank: Rank | null = null;
-    let node: Node | undefined = root;
+    let node: Node | undefined = this.#root;
     for (let at = start; node !== undefined; at++) {
       for (const pattern of node.patterns) {
         const match = this.#match(pattern, start, at);
@@ -112,7 +153,7 @@ class Search {
   }
 
   /** @param from where the first literal ends. */
-  #match(pattern: Pattern, start: number, from: number): (Match & { readonly whole: boolean }) | null {
+  #match(pattern: Pattern, start: number, from: number): FoundMatch | null {
     const { parts } = pattern;
     const ends: number[] = [];
     let whole = true;
@@ -132,7 +173,20 @@ class Search {
       at = end;
     }
     if (isWordPart(this.#flat.charCodeAt(at)) && isWordPart(this.#flat.charCodeAt(at - 1))) return null;
+    if (pattern.ends && this.#goesOn(at)) return null;
     return { pattern, start, end: at, facts: this.#factsOf(pattern, ends), whole };
+  }
+
+  /** Whether more of the sentence stands on the line: no place in the source, nor what closes a quotation. */
+  #goesOn(at: number): boolean {
+    const { starts } = this.#text;
+    const end = starts[lastNotAbove(starts, at) + 1] ?? this.#flat.length;
+    return /^ ['"\w]/.test(
+      this.#flat
+        .slice(at, Math.min(end, at + longestPlace))
+        .trimEnd()
+        .replace(sourcePlace, ''),
+    );
   }
 
   /** A value that goes on in another line may have a message in it. */
@@ -198,7 +252,7 @@ class Search {
       return end > from && this.#flat.startsWith(literal, end) ? end : null;
     }
     // The literal is the end of the sentence: the last that stands in the word, but for what a console puts behind it.
-    const word = this.#flat.slice(from, space);
+    const word = this.#flat.slice(from, space).replace(nextOfJson, '');
     const trimmed = word.replace(/["',;)\]}]{1,4}$/, '');
     const bare = word.endsWith(literal) ? word : trimmed;
     const last = isLast
@@ -212,7 +266,8 @@ class Search {
   #endOfLastWord(id: number, from: number): number | null {
     const space = this.#next(id, ' ', from);
     if (space - from > longestWord) return null;
-    const end = from + this.#flat.slice(from, space).replace(/["',;}\]]{1,4}$/, '').length;
+    const word = this.#flat.slice(from, space).replace(nextOfJson, '');
+    const end = from + word.replace(/["',;}\]]{1,4}$/, '').length;
     return end > from ? end : null;
   }
 
@@ -222,7 +277,7 @@ class Search {
     const next = starts[lastNotAbove(starts, from) + 1];
     const end = next === undefined ? this.#flat.length : next - 1;
     if (end <= from || end - from > longestText) return null;
-    return from + this.#flat.slice(from, end).replace(sourcePlace, '').length;
+    return from + this.#flat.slice(from, end).replace(nextOfJson, '').replace(sourcePlace, '').length;
   }
 
   /** The first end of a sentence that is one: `.` in a host name is none. */
@@ -247,6 +302,9 @@ class Search {
     return found;
   }
 }
+
+/** In a line of JSON: the end of the string, and what follows it. */
+const nextOfJson = /"(?:,"|\]?\}).*$/;
 
 /** `app.js:12:3`, `(index):1`, `VM123:1`. */
 const sourcePlace = / (?:\([\w.-]{1,40}\)|[\w./:@?&=%~+-]{1,400}):\d{1,7}(?::\d{1,7})?$/;

@@ -13,6 +13,8 @@ export interface ConditionalLine {
   readonly when: (facts: Facts) => boolean;
   /** What is known where the line is read. */
   readonly implies: Facts;
+  /** Nothing stands behind it on its line: where the sentence goes on, it is another one. */
+  readonly ends?: true;
 }
 
 /** What one engine says about one finding. */

@@ -6,7 +6,8 @@ import type { Line, Lines } from './line.ts';
 import { lines } from './lines.ts';
 import { straightened } from './normalize-text.ts';
 import type { PlaceholderName } from './placeholders.ts';
-import { impliedBy, type Piece, parseTemplate, textOf } from './template.ts';
+import { impliedBy, isEnding, type Piece, parseTemplate, textOf } from './template.ts';
+import { unquoted } from './without-quotes.ts';
 
 /** A template to look for: text and places to fill, in turn, the first being text. */
 export interface Pattern {
@@ -17,6 +18,8 @@ export interface Pattern {
   readonly implies: Facts;
   /** It says that something failed, and not why. */
   readonly echo: boolean;
+  /** Nothing stands behind it on its line. */
+  readonly ends: boolean;
   /** How many characters are given: of two that fit, the one with more says more. */
   readonly weight: number;
 }
@@ -45,17 +48,51 @@ interface Draft {
   readonly pieces: readonly Piece[];
   readonly implies: Facts;
   readonly echo: boolean;
+  readonly ends: boolean;
+}
+
+export interface CompiledPatterns {
+  readonly patterns: readonly Pattern[];
+  /** How many places to fill there are. */
+  readonly places: number;
 }
 
 /** Every template of every engine, those with the same text as one. */
-export function compilePatterns(): { readonly patterns: readonly Pattern[]; readonly places: number } {
+export function compilePatterns(): CompiledPatterns {
+  return compile((pieces) => pieces);
+}
+
+/** The same for texts without quotation marks: the templates that have enough text left. */
+export function compileUnquoted(): CompiledPatterns {
+  return compile((pieces) => {
+    const bare = pieces.map((piece) => ('literal' in piece ? { literal: unquoted(piece.literal) } : piece));
+    const [first] = bare;
+    const begins = first !== undefined && 'literal' in first && first.literal.length >= shortestBeginning;
+    return begins && bare.every((piece) => !('literal' in piece) || piece.literal !== '') ? bare : null;
+  });
+}
+
+/** What begins with less could be about anything. */
+const shortestBeginning = 8;
+
+/** @param spell how a template is written here; `null` where it is none. */
+function compile(spell: (pieces: readonly Piece[]) => readonly Piece[] | null): CompiledPatterns {
   const drafts = new Map<string, Draft>();
   const add = (engine: BrowserName, code: FindingCode, line: Line, echo: boolean) => {
-    for (const pieces of withAndWithout(parseTemplate(textOf(line)))) {
+    for (const written of withAndWithout(parseTemplate(textOf(line)))) {
+      const pieces = spell(written);
+      if (pieces === null) continue;
       const key = `${engine} ${JSON.stringify(pieces)}`;
       const known = drafts.get(key);
       if (known === undefined) {
-        drafts.set(key, { engine, codes: [code], pieces, implies: impliedBy(line), echo });
+        drafts.set(key, {
+          engine,
+          codes: [code],
+          pieces,
+          implies: impliedBy(line),
+          echo,
+          ends: isEnding(line),
+        });
       } else if (!known.codes.includes(code)) known.codes.push(code);
     }
   };
@@ -80,14 +117,14 @@ export function compilePatterns(): { readonly patterns: readonly Pattern[]; read
     places.set(key, place);
     return place;
   };
-  const patterns = [...drafts.values()].map(({ engine, codes, pieces, implies, echo }): Pattern => {
+  const patterns = [...drafts.values()].map(({ engine, codes, pieces, implies, echo, ends }): Pattern => {
     const parts = pieces.map((piece, index): Part => {
       if ('literal' in piece) return { literal: piece.literal };
       if ('placeholder' in piece) return { placeholder: piece.placeholder, id: placeOf(pieces, index) };
       throw new TypeError('a part that may be missing is left');
     });
     const weight = parts.reduce((sum, part) => sum + ('literal' in part ? part.literal.length : 0), 0);
-    return { engine, codes: likeliestFirst(codes), parts, implies, echo, weight };
+    return { engine, codes: likeliestFirst(codes), parts, implies, echo, ends, weight };
   });
   return { patterns, places: places.size };
 }

@@ -264,6 +264,191 @@ describe('what the text shows', () => {
   });
 });
 
+describe('wordings of Chromium until 2018, and of Safari', () => {
+  const url = 'https://api.example.com/me';
+  const origin = 'https://app.example.com';
+  const preflight = "Response to preflight request doesn't pass access control check: ";
+  const noHeader = "No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+  const denied = `Origin '${origin}' is therefore not allowed access.`;
+  test.each([
+    [
+      `Fetch API cannot load ${url}. ${noHeader} ${denied}`,
+      'allow-origin-missing',
+      { origin, initiator: 'fetch' },
+    ],
+    [
+      `Fetch API cannot load ${url}. ${preflight}${noHeader} ${denied} The response had HTTP status code 403. If an opaque response serves your needs, set the request's mode to 'no-cors' to fetch the resource with CORS disabled.`,
+      'preflight-allow-origin-missing',
+      { origin, status: 403 },
+    ],
+    [
+      `XMLHttpRequest cannot load ${url}. ${noHeader} ${denied}`,
+      'allow-origin-missing',
+      { origin, initiator: 'XMLHttpRequest' },
+    ],
+    [
+      `XMLHttpRequest cannot load ${url}. A wildcard '*' cannot be used in the 'Access-Control-Allow-Origin' header when the credentials flag is true. ${denied}`,
+      'allow-origin-wildcard',
+      { origin },
+    ],
+    [
+      `XMLHttpRequest cannot load ${url}. Credentials flag is 'true', but the 'Access-Control-Allow-Credentials' header is ''. It must be 'true' to allow credentials. ${denied}`,
+      'allow-credentials',
+      { origin, value: '' },
+    ],
+    [
+      `Failed to load ${url}: ${preflight}The 'Access-Control-Allow-Origin' header has a value 'https://b.test' that is not equal to the supplied origin. ${denied}`,
+      'preflight-allow-origin-mismatch',
+      { origin, value: 'https://b.test' },
+    ],
+    [
+      `Failed to load ${url}: Response for preflight has invalid HTTP status code 405.`,
+      'preflight-status',
+      { status: 405 },
+    ],
+    [`Failed to load ${url}: Response for preflight is invalid (redirect)`, 'preflight-redirect', {}],
+    [
+      `XMLHttpRequest cannot load ${url}. Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.`,
+      'method-not-allowed',
+      { method: 'PUT' },
+    ],
+    [
+      `Redirect from '${url}' to 'https://b.test/' has been blocked by CORS policy: ${noHeader} ${denied}`,
+      'allow-origin-missing',
+      { redirectedFrom: url, url: 'https://b.test/' },
+    ],
+    [
+      `Fetch API cannot load ${url}. Origin ${origin} is not allowed by Access-Control-Allow-Origin.`,
+      'allow-origin-missing',
+      { origin },
+    ],
+    [
+      `XMLHttpRequest cannot load ${url}. Request header field X-A is not allowed by Access-Control-Allow-Headers.`,
+      'header-not-allowed',
+      { header: 'X-A' },
+    ],
+  ])('%s', (text, code, facts) => {
+    const messages = readMessages(`${text}\nUncaught (in promise) TypeError: Failed to fetch`);
+    expect(messages).toMatchObject([
+      { code, facts: { ...(text.startsWith('Redirect') ? {} : { url }), ...facts } },
+    ]);
+  });
+
+  test.each([
+    `Fetch API cannot load ${url}.`,
+    `[Error] Fetch API cannot load ${url}. app.js:12:3`,
+    `{"msg":"Fetch API cannot load ${url}.","level":"error"}`,
+  ])('with nothing behind it, it is the mode: %s', (text) => {
+    expect(readMessages(text)).toMatchObject([
+      { engine: 'webkit', code: 'mode-same-origin', facts: { url } },
+    ]);
+  });
+
+  test('with a reason that is not known, it is nothing', () => {
+    expect(readMessages(`Fetch API cannot load ${url}. The moon is in the wrong house.`)).toEqual([]);
+  });
+});
+
+describe('what was not pasted whole, or has other quotation marks', () => {
+  const facts = { url: 'https://api.example.com/me', origin: 'https://app.example.com' };
+  const [head = '', body = ''] = missing.split(': No');
+  test.each([
+    ['nothing behind the policy', head, 'fetch-failed', facts],
+    ['nothing, and other quotation marks', head.replaceAll("'", '"'), 'fetch-failed', facts],
+    ['a reason in other words', `${head}: Something new.`, 'fetch-failed', facts],
+    ['the end of the line alone', `has been blocked by CORS policy: No${body}`, 'allow-origin-missing', {}],
+    ['the reason without its full stop', `No${body.slice(0, -1)}`, 'allow-origin-missing', {}],
+    ['other quotation marks', missing.replaceAll("'", '"'), 'allow-origin-missing', facts],
+    ['other ones about the URLs', `${head.replaceAll("'", '"')}: No${body}`, 'allow-origin-missing', facts],
+    ['none, as a shell leaves it', missing.replaceAll("'", ''), 'allow-origin-missing', facts],
+  ])('%s', (_, text, code, known) => {
+    expect(readMessages(text)).toMatchObject([{ code, facts: known }]);
+  });
+
+  test('the message is given as it was pasted', () => {
+    const text = missing.replaceAll("'", '"');
+    expect(readMessages(`x ${text} "y"`)[0]?.text).toBe(text);
+  });
+});
+
+describe('what DevTools says of cookies', () => {
+  const setting = 'This attempt to set a cookie via a Set-Cookie header was blocked ';
+  // Read in `core/sdk/NetworkRequest.ts` and `models/issues_manager` of devtools-frontend, but where it says otherwise.
+  test.each([
+    [
+      `${setting}because it had the "SameSite=Lax" attribute but came from a cross-site response which was not the response to a top-level navigation.`,
+      'cookie-not-stored-same-site-lax',
+    ],
+    [
+      `${setting}because it had the "SameSite=Strict" attribute but came from a cross-site response which was not the response to a top-level navigation.`,
+      'cookie-not-stored-same-site-strict',
+    ],
+    [
+      'This Set-Cookie header didn\'t specify a "SameSite" attribute and was defaulted to "SameSite=Lax," and was blocked because it came from a cross-site response which was not the response to a top-level navigation. The Set-Cookie had to have been set with "SameSite=None" to enable cross-site usage.',
+      'cookie-not-stored-same-site-unset-treated-as-lax',
+    ],
+    [
+      `${setting}because it had the "SameSite=None" attribute but did not have the "Secure" attribute, which is required in order to use "SameSite=None".`,
+      'cookie-not-stored-same-site-none-insecure',
+    ],
+    [
+      `${setting}because it had the "Secure" attribute but was not received over a secure connection.`,
+      'cookie-not-stored-insecure-connection',
+    ],
+    [
+      `${setting}because its Domain attribute was invalid with regards to the current host url.`,
+      'cookie-not-stored-domain-mismatch',
+    ],
+    [`${setting}due to user preferences.`, 'cookie-not-stored-user-settings'],
+    [
+      `${setting}because it was not sent over a secure connection and would have overwritten a cookie with the Secure attribute.`,
+      'cookie-not-stored-overwrites-secure-cookie',
+    ],
+    [
+      `${setting}because it used the "__Secure-" or "__Host-" prefix in its name and broke the additional rules applied to cookies with these prefixes as defined in https://tools.ietf.org/html/draft-west-cookie-prefixes-05.`,
+      'cookie-not-stored-secure-prefix',
+    ],
+    ['This Set-Cookie header had invalid syntax.', 'cookie-not-stored-syntax'],
+    [
+      'This cookie was blocked because it had the "SameSite=Lax" attribute and the request was made from a different site and was not initiated by a top-level navigation.',
+      'cookie-not-sent-same-site-lax',
+    ],
+    [
+      'This cookie was blocked because it had the "Secure" attribute and the connection was not secure.',
+      'cookie-not-sent-insecure-connection',
+    ],
+    [
+      'This cookie was blocked because it was too large. The combined size of the name and value must be less than or equal to 4096 characters.',
+      'cookie-not-stored-name-value-pair-exceeds-max-size',
+    ],
+    [
+      'Indicate whether to send a cookie in a cross-site request by specifying its SameSite attribute',
+      'cookie-not-sent-same-site-unset-treated-as-lax',
+    ],
+    [
+      'Indicate whether a cookie is intended to be set in a cross-site context by specifying its SameSite attribute',
+      'cookie-not-stored-same-site-unset-treated-as-lax',
+    ],
+    [
+      'Mark cross-site cookies as Secure to allow setting them in cross-site contexts',
+      'cookie-not-stored-same-site-none-insecure',
+    ],
+    [
+      'Mark cross-site cookies as Secure to allow them to be sent in cross-site requests',
+      'cookie-not-sent-same-site-none-insecure',
+    ],
+    [
+      'Third-party cookie is blocked in Chrome either because of Chrome flags or browser configuration.',
+      'cookie-not-stored-third-party-blocked',
+    ],
+    // Reported by a reader, and not read.
+    ['Third-party cookie is blocked. Learn more in the Issues tab.', 'cookie-not-stored-third-party-blocked'],
+  ])('%s', (text, code) => {
+    expect(readMessages(text)).toMatchObject([{ engine: 'chromium', code }]);
+    expect(readMessages(text.replaceAll('"', ''))).toMatchObject([{ engine: 'chromium', code }]);
+  });
+});
+
 describe('the engines’ own names', () => {
   test.each([
     ['MissingAllowOriginHeader', 'allow-origin-missing'],

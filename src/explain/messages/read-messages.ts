@@ -2,7 +2,7 @@ import type { BrowserName } from '../../scenario/scenario.ts';
 import { parseUrl } from '../../web/url.ts';
 import type { Facts } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
-import { findPatterns, type Match } from './find-patterns.ts';
+import { findPatterns, findUnquoted, type Match } from './find-patterns.ts';
 import { findTerms } from './find-terms.ts';
 import { foldEchoes } from './fold-echoes.ts';
 import { findNetErrors } from './net-errors.ts';
@@ -44,7 +44,8 @@ export interface ReadMessage {
  */
 export function readMessages(text: string): readonly ReadMessage[] {
   const plain = normalizeText(text);
-  const matches = withoutOverlap([...findPatterns(plain), ...findNetErrors(plain)]);
+  const exact = [...findPatterns(plain), ...findNetErrors(plain)];
+  const matches = withoutOverlap(exact, findUnquoted(plain));
   const folded = foldEchoes(matches);
   const told = folded.map((message): ReadMessage => {
     const facts = withCookieName(withOrigin(message.facts));
@@ -61,11 +62,16 @@ export function readMessages(text: string): readonly ReadMessage[] {
   return [...told, ...termsBeside(plain, matches, told)].sort((one, other) => one.line - other.line);
 }
 
-/** Longer matches take those that begin inside them. */
-function withoutOverlap(matches: Match[]): readonly Match[] {
-  matches.sort((one, other) => one.start - other.start || other.end - one.end);
+/** A match takes those that begin inside it: of two that begin together an exact one, and then the longer. */
+function withoutOverlap(exact: readonly Match[], unquoted: readonly Match[]): readonly Match[] {
+  const inOrder = [...exact, ...unquoted];
+  const isExact = new Set(exact);
+  inOrder.sort(
+    (one, other) =>
+      one.start - other.start || Number(isExact.has(other)) - Number(isExact.has(one)) || other.end - one.end,
+  );
   let end = 0;
-  return matches.filter((match) => {
+  return inOrder.filter((match) => {
     if (match.start < end) return false;
     end = match.end;
     return true;

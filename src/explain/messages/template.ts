@@ -51,6 +51,11 @@ export function isPrinted(line: Line, facts: Facts): boolean {
   return typeof line === 'string' || line.when(facts);
 }
 
+/** Whether nothing stands behind it on its line. */
+export function isEnding(line: Line): boolean {
+  return typeof line !== 'string' && line.ends === true;
+}
+
 export function impliedBy(line: Line): ConditionalLine['implies'] {
   return typeof line === 'string' ? {} : line.implies;
 }

@@ -1,6 +1,7 @@
 import type { AllowOriginCode, FailureCode } from '../../../browser/failure.ts';
 import { ofBothChecks } from '../../../browser/of-both-checks.ts';
 import { forInitiator, type Line, type Lines, nothing, withFact } from '../line.ts';
+import { alone, toldUntil2018 } from './until-2018.ts';
 
 const head =
   "Access to {initiator} at '{url}'« (redirected from '{redirectedFrom}')» from origin '{pageOrigin}' has been blocked by CORS policy: ";
@@ -22,6 +23,8 @@ interface Body {
   readonly suffix?: { readonly initiator: string; readonly text: string };
   /** Printed behind it in recent years. */
   readonly old?: readonly string[];
+  /** What was printed in its place until 2016. */
+  readonly before?: string;
 }
 
 const aboutCredentials = { initiator: 'XMLHttpRequest', text: xhrSuffix };
@@ -41,6 +44,8 @@ const corsCheck: Readonly<Record<AllowOriginCode, Body>> = {
   'allow-origin-wildcard': {
     text: "The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
     suffix: aboutCredentials,
+    before:
+      "A wildcard '*' cannot be used in the 'Access-Control-Allow-Origin' header when the credentials flag is true.",
   },
   'allow-origin-repeated': several,
   'allow-origin-list': several,
@@ -58,6 +63,8 @@ const corsCheck: Readonly<Record<AllowOriginCode, Body>> = {
   'allow-credentials': {
     text: "The value of the 'Access-Control-Allow-Credentials' header in the response is '{asciiValue}' which must be 'true' when the request's credentials mode is 'include'.",
     suffix: aboutCredentials,
+    before:
+      "Credentials flag is 'true', but the 'Access-Control-Allow-Credentials' header is '{asciiValue}'. It must be 'true' to allow credentials.",
   },
 };
 
@@ -66,12 +73,23 @@ export function blocked(...bodies: readonly string[]): readonly Line[] {
   return bodies.map((body) => head + body);
 }
 
-function checked({ text, suffix, old = [] }: Body, before = ''): Lines {
+/** The same, and other wordings of it. */
+function refused(body: string, ...before: readonly string[]): Lines {
+  return {
+    prints: blocked(body),
+    knows: [...toldUntil2018(body, ...before), ...[body, ...before].flatMap(alone)],
+  };
+}
+
+function checked({ text, suffix, old = [], before: until2016 }: Body, before = ''): Lines {
   const line = head + before + text;
+  const texts = [text, ...(until2016 === undefined ? [] : [until2016])].map((each) => before + each);
   // Older wordings of the list of issues leave the head out.
   const knows: Line[] = [
     ...old.map((each) => line + each),
     `Access blocked by CORS policy: ${before}${text}`,
+    ...toldUntil2018(...texts),
+    ...texts.flatMap(alone),
   ];
   if (suffix === undefined) return { prints: [line], knows };
   const others: Line = {
@@ -123,7 +141,11 @@ export const chromiumFailures: Readonly<Record<FailureCode, Lines>> = {
         implies: {},
       },
     ],
-    knows: [`${head}Cross origin requests are only supported for protocol schemes: {any}.`],
+    knows: [
+      `${head}Cross origin requests are only supported for protocol schemes: {any}.`,
+      ...toldUntil2018('Cross origin requests are only supported for protocol schemes: {any}.'),
+      ...toldUntil2018('Cross origin requests are only supported for HTTP.'),
+    ],
   },
   'scheme-not-supported': failed('ERR_UNKNOWN_URL_SCHEME', 'ERR_INVALID_URL'),
   'embedded-credentials': {
@@ -148,26 +170,30 @@ export const chromiumFailures: Readonly<Record<FailureCode, Lines>> = {
     (body) => checked(body),
     (body) => checked(body, preflight),
   ),
-  'preflight-status': { prints: blocked(`${preflight}It does not have HTTP ok status.`) },
-  'preflight-redirect': { prints: blocked(`${preflight}Redirect is not allowed for a preflight request.`) },
+  'preflight-status': refused(
+    `${preflight}It does not have HTTP ok status.`,
+    'Response for preflight has invalid HTTP status code {status}',
+  ),
+  'preflight-redirect': refused(
+    `${preflight}Redirect is not allowed for a preflight request.`,
+    'Response for preflight is invalid (redirect)',
+  ),
   'preflight-network': {
     prints: ['Failed to load resource: {netError}'],
     knows: blocked('The response is invalid.'),
   },
-  'allow-methods-invalid': {
-    prints: blocked('Cannot parse Access-Control-Allow-Methods response header field in preflight response.'),
-  },
-  'allow-headers-invalid': {
-    prints: blocked('Cannot parse Access-Control-Allow-Headers response header field in preflight response.'),
-  },
-  'method-not-allowed': {
-    prints: blocked('Method {method} is not allowed by Access-Control-Allow-Methods in preflight response.'),
-  },
-  'header-not-allowed': {
-    prints: blocked(
-      'Request header field {lowerHeader} is not allowed by Access-Control-Allow-Headers in preflight response.',
-    ),
-  },
+  'allow-methods-invalid': refused(
+    'Cannot parse Access-Control-Allow-Methods response header field in preflight response.',
+  ),
+  'allow-headers-invalid': refused(
+    'Cannot parse Access-Control-Allow-Headers response header field in preflight response.',
+  ),
+  'method-not-allowed': refused(
+    'Method {method} is not allowed by Access-Control-Allow-Methods in preflight response.',
+  ),
+  'header-not-allowed': refused(
+    'Request header field {lowerHeader} is not allowed by Access-Control-Allow-Headers in preflight response.',
+  ),
   // Both happen without a word: what rejects the promise is all.
   'redirect-mode-error': nothing,
   'redirect-mode-same-origin': {

@@ -33,9 +33,19 @@ const corsCheck: Readonly<Record<AllowOriginCode, Texts>> = {
   'allow-credentials': ['Credentials flag is true, but Access-Control-Allow-Credentials is not "true".'],
 };
 
+/** Until 2018 the line that follows a reason began the line that had it. */
+const heads: readonly ((reason: string) => Line)[] = [
+  (reason) => forInitiator('fetch', `Fetch API cannot load {url}. ${reason}`),
+  (reason) => forInitiator('XMLHttpRequest', `XMLHttpRequest cannot load {url}. ${reason}`),
+];
+
 /** A reason and the line that follows. */
-function told(today: string, ...knows: readonly Line[]): Lines {
-  return { prints: [today, ...accessControl], knows };
+function told(today: string, ...knows: readonly string[]): Lines {
+  const older = [today, ...knows].filter((reason) => !reason.includes('{url}'));
+  return {
+    prints: [today, ...accessControl],
+    knows: [...knows, ...heads.flatMap((head) => older.map(head))],
+  };
 }
 
 /** On a redirect, the reason is worded into a longer line. */
@@ -72,7 +82,8 @@ export const webkitFailures: Readonly<Record<FailureCode, Lines>> = {
   'scheme-not-supported': nothing,
   'embedded-credentials': nothing,
   'mode-same-origin': {
-    prints: ['Fetch API cannot load {url}.'],
+    // With no reason behind it. Where there is one, it is another line, and Chromium's until 2018 as well.
+    prints: [{ text: 'Fetch API cannot load {url}.', when: () => true, implies: {}, ends: true }],
     knows: ['Cross origin requests are not allowed when using same-origin fetch mode.'],
   },
   'mode-no-cors-redirect': nothing,
