@@ -83,6 +83,92 @@ describe('a message', () => {
     });
   });
 
+  test.each([
+    [
+      'in German',
+      "Quellübergreifende (Cross-Origin) Anfrage blockiert: … (Grund: CORS-Kopfzeile 'Access-Control-Allow-Origin' fehlt)",
+      'CORS',
+    ],
+    ['unheard of', 'Set-Cookie: the moon is in the wrong house', 'cookies'],
+    ['both', 'CORS and SameSite', 'CORS and cookies'],
+  ])('in words that are not known, %s: 2, and how to go on', async (_, text, subjects) => {
+    const { code, out, err } = await explain([], { stdin: text });
+    expect([code, err]).toEqual([2, '']);
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      `This mentions ${subjects}, but in words that are not known here. Paste the whole line`,
+    );
+  });
+
+  describe('in lines of JSON', () => {
+    const line = (msg: string): string => JSON.stringify({ level: 'error', msg });
+    test.each([
+      ['one', line(chromium), [['allow-origin-missing', [1]]]],
+      [
+        'several',
+        `${line('started')}\n${line(chromium)}\n${line(wildcard)}\n`,
+        [
+          ['allow-origin-missing', [2]],
+          ['allow-origin-wildcard', [3]],
+        ],
+      ],
+      [
+        'of Docker',
+        JSON.stringify({ log: `${chromium}\n`, stream: 'stderr' }),
+        [['allow-origin-missing', [1]]],
+      ],
+      [
+        'with an object of that name',
+        `{"log":{"level":"error"},"message":${JSON.stringify(chromium)}}`,
+        [['allow-origin-missing', [1]]],
+      ],
+      [
+        'printed over lines',
+        JSON.stringify({ a: { b: [1, chromium] } }, null, 2),
+        [['allow-origin-missing', [5]]],
+      ],
+    ])('%s', async (_, log, findings) => {
+      writeFileSync(join(folder, 'log.json'), log);
+      for (const { out, err } of [
+        await explain(['--json'], { stdin: log }),
+        await explain(['log.json', '--json']),
+      ]) {
+        expect(err).toBe('');
+        expect(
+          JSON.parse(out).findings.map(({ code, lines }: Record<string, unknown>) => [code, lines]),
+        ).toEqual(findings);
+      }
+    });
+
+    test('a recording with something before its log is one all the same', async () => {
+      const text = `{"_by":"a proxy",${readFileSync(recording('firefox'), 'utf8').replace(/^\s*\{/, '')}`;
+      const { out } = await explain(['--json'], { stdin: text });
+      expect(out).toBe((await explain([recording('firefox'), '--json'])).out);
+    });
+
+    test('a damaged recording is no log', async () => {
+      const text = '{"log": {"version": "1.2", "entries": [{"_error": "net::ERR_FAILED"';
+      writeFileSync(join(folder, 'damaged'), text);
+      for (const { code, err } of [await explain([], { stdin: text }), await explain(['damaged'])]) {
+        expect([code, err]).toEqual([64, expect.stringContaining('Not a HAR file: ')]);
+      }
+    });
+  });
+
+  test.each([
+    ['little-endian', '\ufeff', false],
+    ['big-endian', '\ufeff', true],
+  ])('in UTF-16, %s', async (_, mark, swapped) => {
+    const bytes = Buffer.from(`${mark}started\r\n${chromium}\r\n`, 'utf16le');
+    if (swapped) bytes.swap16();
+    writeFileSync(join(folder, 'u16.log'), bytes);
+    for (const { out } of [
+      await explain(['--json'], { stdin: bytes }),
+      await explain(['u16.log', '--json']),
+    ]) {
+      expect(JSON.parse(out).findings).toMatchObject([{ code: 'allow-origin-missing', lines: [2] }]);
+    }
+  });
+
   test('does not obey what it is given', async () => {
     const { out } = await explain([], { stdin: chromium.replace('/me', '/\x1b[2J\x07me') });
     expect(/[\0-\x09\x0b-\x1f]/.test(out)).toBe(false);
@@ -216,6 +302,11 @@ describe('a recording', () => {
 
   test.each([
     ['there.har', /^corsage: There is no file 'there\.har' \(ENOENT\)\. Write the path of a \.har file\.\n$/],
+    [
+      'nofile.log',
+      /^corsage: There is no file 'nofile\.log' \(ENOENT\)\. Write the path of a file that is there, a message in quotation marks, or a code\.\n$/,
+    ],
+    ['logs/console', /^corsage: There is no file 'logs\/console' /],
     ['.', /^corsage: '\.' is a folder\. Write the path of a \.har file in it\.\n$/],
   ])('%s: 64', async (name, message) => {
     const { code, err } = await explain([name]);

@@ -5,10 +5,12 @@ import type { FindingCode } from '../../explain/finding-code.ts';
 import { explainHar } from '../../explain/har/explain-har.ts';
 import type { HarReport } from '../../explain/har/har-report.ts';
 import { explainMessages } from '../../explain/messages/explain-messages.ts';
+import { mentionedIn } from '../../explain/messages/mentioned-in.ts';
 import { readMessages } from '../../explain/messages/read-messages.ts';
 import { HarError, type HarSource, readHar } from '../../networks/read-har.ts';
 import { progressBar } from '../draw/progress.ts';
 import { wrap } from '../draw/wrap.ts';
+import { decodeText } from '../frame/decode-text.ts';
 import { type ExitCode, exitCodes } from '../frame/exit-code.ts';
 import type { Io } from '../frame/io.ts';
 import type { OutputOptions } from '../frame/output-options.ts';
@@ -16,7 +18,7 @@ import { readAll } from '../frame/read-all.ts';
 import { type Terminal, terminalOf } from '../frame/terminal.ts';
 import { UsageError } from '../frame/usage-error.ts';
 import { readHarFile } from '../read-har-file.ts';
-import { findInput, startsAsJson } from './find-input.ts';
+import { findInput, startsAsJson, startsAsRecording } from './find-input.ts';
 import { findPage } from './find-page.ts';
 import { harText } from './har-text.ts';
 import { messagesText } from './messages-text.ts';
@@ -36,11 +38,11 @@ export async function explainInput(
   const terminal = terminalOf(io, options);
   if (argument === undefined || argument === '-') {
     const text = await readAll(io);
-    if (startsAsJson(text)) {
-      await explainRecording('Standard input', () => Promise.resolve(readHar(text)), terminal, io);
-    } else {
-      explainText(text, terminal, io);
-    }
+    const read = async () => readHar(text);
+    const asText = () => explainText(text, terminal, io);
+    if (startsAsRecording(text)) await explainRecording('Standard input', read, terminal, io);
+    else if (startsAsJson(text)) await explainRecording('Standard input', read, terminal, io, { asText });
+    else asText();
     return;
   }
   const code = codeNamed(argument);
@@ -50,7 +52,8 @@ export async function explainInput(
   }
   const input = await findInput(argument, io.cwd);
   if (input.kind === 'text') return explainText(input.text, terminal, io);
-  if (input.kind === 'text-file') return explainText(await readFile(input.path, 'utf8'), terminal, io);
+  const asText = async () => explainText(decodeText(await readFile(input.path)), terminal, io);
+  if (input.kind === 'text-file') return asText();
 
   const progress = progressBar('Reading', io, options);
   const onProgress = ({ bytes, of }: { readonly bytes: number; readonly of: number }): void => {
@@ -59,13 +62,10 @@ export async function explainInput(
     progress.show(of === 0 ? 1 : bytes / of);
   };
   try {
-    await explainRecording(
-      argument,
-      () => readHarFile(input.path, { onProgress }),
-      terminal,
-      io,
-      progress.clear,
-    );
+    await explainRecording(argument, () => readHarFile(input.path, { onProgress }), terminal, io, {
+      done: progress.clear,
+      ...(input.kind === 'json-file' ? { asText } : {}),
+    });
   } finally {
     progress.clear();
   }
@@ -99,11 +99,26 @@ function explainText(text: string, terminal: Terminal, io: Io): void {
     })),
   });
   if (messages.length === 0) {
-    sayNothingFound('This is neither about CORS nor about cookies, or no browser words it so.', terminal, io);
+    sayNothingFound(unreadText(text), terminal, io);
     return;
   }
   terminal.print(messagesText(messages, terminal));
   io.exitCode = exitCodeOfFindings(messages.map(({ finding }) => finding));
+}
+
+/** What is said of a text in which no message was found. */
+function unreadText(text: string): string {
+  const subjects = mentionedIn(text);
+  return subjects.length === 0
+    ? 'This is neither about CORS nor about cookies, or no browser words it so.'
+    : `This mentions ${subjects.join(' and ')}, but in words that are not known here. Paste the whole line, as the console has it. Where it is not in English, switch to English and do it again: in Firefox under Settings, General, Language, in Chromium's developer tools under Settings, Preferences, Language. Of a CORS error in Firefox the address behind "Learn More" says the same in any language: paste that.`;
+}
+
+interface Recording {
+  /** Called when it has been read. */
+  readonly done?: () => void;
+  /** What to do where it is none. Left out: say what is wrong with it. */
+  readonly asText?: () => void | Promise<void>;
 }
 
 async function explainRecording(
@@ -111,7 +126,7 @@ async function explainRecording(
   read: () => Promise<HarSource>,
   terminal: Terminal,
   io: Io,
-  done: () => void = () => {},
+  { done = () => {}, asText }: Recording = {},
 ): Promise<void> {
   let report: HarReport;
   try {
@@ -119,6 +134,7 @@ async function explainRecording(
   } catch (error) {
     if (!(error instanceof HarError)) throw error;
     done();
+    if (asText !== undefined) return asText();
     throw new UsageError(`${name}: ${error.message}`);
   }
   done();

@@ -11,8 +11,8 @@ Examples:
   $ corsage explain CORSMissingAllowOrigin
 
 A recording stays on this machine. Exit status: 0 nothing is blocked or lost,
-1 something is, 2 it is neither about CORS nor about cookies, 64 the file
-cannot be read, 130 interrupted.
+1 something is, 2 it is neither about CORS nor about cookies, or in words that
+are not known, 64 the file cannot be read, 130 interrupted.
 `;
 
 export function registerExplain(program: Command, io: Io): void {

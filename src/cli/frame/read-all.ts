@@ -1,6 +1,7 @@
 import { constants } from 'node:buffer';
 import { addAbortSignal } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { decodeText } from './decode-text.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -21,5 +22,5 @@ export async function readAll(io: Io): Promise<string> {
       'Standard input is too long to be read from a pipe. Save it, and write the path of the file.',
     );
   }
-  return bytes.toString('utf8').replace(/^\ufeff/, '');
+  return decodeText(bytes);
 }

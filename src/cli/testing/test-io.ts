@@ -5,7 +5,7 @@ import { run } from '../frame/run.ts';
 
 export interface TestIoOptions {
   /** What standard input holds. Left out: a terminal at which nobody types. */
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   /** Default: UTF-8 and nothing else. */
   readonly env?: Io['env'];
   readonly cwd?: string;

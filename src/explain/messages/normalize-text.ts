@@ -9,7 +9,7 @@ export interface PlainText {
 }
 
 /**
- * Takes from a pasted text what terminals, logs, mails and web pages put into it: colours, quotation marks, escapes,
+ * Takes from a pasted text what terminals, logs, mails and web pages put into it: colours, quotation marks, escapes of JSON,
  * indentation, line breaks. Takes time in proportion to its length.
  */
 export function normalizeText(text: string): PlainText {
@@ -20,12 +20,14 @@ export function normalizeText(text: string): PlainText {
   for (const [index, line] of unescaped(text)
     .split(/\r\n|\r|\n/)
     .entries()) {
-    const plain = straightened(line.replace(/^[>|\s]+/, ''));
-    if (plain === '') continue;
-    starts.push(length);
-    numbers.push(index + 1);
-    kept.push(plain);
-    length += plain.length + 1;
+    for (const part of line.split(escapedBreak)) {
+      const plain = straightened(part.replace(/^[>|\s]+/, ''));
+      if (plain === '') continue;
+      starts.push(length);
+      numbers.push(index + 1);
+      kept.push(plain);
+      length += plain.length + 1;
+    }
   }
   return { flat: kept.join(' '), starts, numbers };
 }
@@ -57,7 +59,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 function unescaped(text: string): string {
-  let plain = text;
+  let plain = text.includes('\\') ? withoutEscapes(text) : text;
   if (plain.includes('\u001b')) {
     plain = plain.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '');
   }
@@ -65,7 +67,20 @@ function unescaped(text: string): string {
   if (/&(?:#39|#x27|#34|quot|apos|[lr][sd]quo);/.test(plain)) {
     plain = plain.replace(/&(?:#39|#x27|#34|[a-z]{2,5});/g, (entity) => entities[entity] ?? entity);
   }
-  return plain.includes('\\') ? plain.replace(/\\(["'])/g, '$1') : plain;
+  return plain;
+}
+
+/** As logs of JSON have it, or logs of such logs: with a backslash for each. */
+const escapedBreak = /(?:\\{1,8}[rnt])+/;
+
+/** A string of JSON, or of a program, but for its line breaks. */
+function withoutEscapes(text: string): string {
+  return text
+    .replace(/\\{1,8}u([0-9A-Fa-f]{4})/g, (_, digits: string) => {
+      const char = String.fromCharCode(Number.parseInt(digits, 16));
+      return char < ' ' && char !== '\u001b' ? ' ' : char;
+    })
+    .replace(/\\{1,8}(["'/])/g, '$1');
 }
 
 /** Which of the ascending numbers is the last that is not above another; -1 where none is. */

@@ -29,6 +29,9 @@ describe('what a console puts around a message is left out', () => {
     ['a counter', `3 ${missing}`],
     ['what a promise was', `Uncaught (in promise) ${missing}`],
     ['colours', `\u001b[31m${head}\u001b[1mhas been${body}\u001b[0m`],
+    ['a log in a log', JSON.stringify({ log: JSON.stringify({ msg: `x\n${missing}\n` }) })],
+    ['escapes of JSON', `{"msg":"${missing.replaceAll("'", '\\u0027')}"}`],
+    ['escaped colours', `{"msg":"\\u001b[31m${missing}\\u001b[0m"}`],
     ['an entry of the log', `{"source":"javascript","level":"error","text":${JSON.stringify(missing)}}`],
     ['curly quotation marks', missing.replaceAll("'", '’')],
     ['entities', missing.replaceAll("'", '&#39;')],
@@ -52,6 +55,17 @@ describe('what a console puts around a message is left out', () => {
       },
     ]);
   });
+});
+
+test('a log in JSON has each line of a text, and a value ends with its string', () => {
+  const second = 'Fetch API cannot load https://b.test/ due to access control checks.';
+  const text = `{"level":"error","msg":"${missing}\\n    at app.js:1\\n${second}","url":"https://c.test/"}`;
+  expect(readMessages(`{"level":"info"}\n${text}`)).toMatchObject([
+    { line: 2, code: 'allow-origin-missing' },
+    { line: 2, facts: { url: 'https://b.test/' } },
+  ]);
+  const value = `{"msg":"Header Access-Control-Allow-Methods has an invalid value: a b","level":"error"}`;
+  expect(readMessages(value)[0]?.facts.value).toBe('a b');
 });
 
 describe('what is said again is told once', () => {
@@ -593,6 +607,10 @@ test('takes time in proportion to the text, whatever it holds', () => {
     'net::ERR_',
     '"',
     "'",
+    '\\',
+    '\\n',
+    '{"a":"',
+    'Fetch API cannot load https://b.test/. ',
     'TypeError: Window.fetch: ',
     "TypeError: Failed to execute 'fetch' on 'Window': ",
     'Header Access-Control-Allow-Methods has an invalid value: ',
