@@ -188,6 +188,25 @@ describe('the command to run next', () => {
       { url, origin, header: 'x-a' },
       `corsage check ${url} --from ${origin} -H 'x-a: 1'`,
     ],
+    ['preflight-allow-origin-missing', { url, origin }, `corsage check ${url} --from ${origin} -X METHOD`],
+    [
+      'preflight-status',
+      { url, origin, method: 'OPTIONS' },
+      `corsage check ${url} --from ${origin} -X METHOD`,
+    ],
+    ['preflight-redirect', { url, origin, method: 'PUT' }, `corsage check ${url} --from ${origin} -X PUT`],
+    [
+      'preflight-status',
+      { url, origin, method: 'POST' },
+      `corsage check ${url} --from ${origin} -X POST -H 'NAME: 1'`,
+    ],
+    ['method-not-allowed', { url, origin }, `corsage check ${url} --from ${origin} -X METHOD`],
+    ['allow-headers-invalid', { url, origin }, `corsage check ${url} --from ${origin} -H 'NAME: 1'`],
+    [
+      'preflight-allow-credentials',
+      { url, origin },
+      `corsage check ${url} --from ${origin} -X METHOD --credentials include`,
+    ],
     ['allow-credentials', { url, origin }, `corsage check ${url} --from ${origin} --credentials include`],
     [
       'allow-origin-missing',
@@ -202,6 +221,14 @@ describe('the command to run next', () => {
   ] as const)('%s %j', (code, facts, command) => {
     expect(nextCommand(code, facts)).toBe(command);
   });
+});
+
+test('the command to run next has the preflight that the message is about', async () => {
+  const preflight = chromium.replace(
+    'policy: ',
+    "policy: Response to preflight request doesn't pass access control check: ",
+  );
+  expect((await explain([preflight])).out).toMatch(/ --from https:\/\/app\.example\.com -X METHOD\n/);
 });
 
 describe('a code', () => {

@@ -4,6 +4,7 @@ import { isCorsSafelistedMethod, isForbiddenMethod } from '../../web/method.ts';
 import { parseUrl } from '../../web/url.ts';
 import type { Facts } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
+import { isAboutPreflight } from './is-about-preflight.ts';
 
 /**
  * Makes a scenario in which a console message comes up: its page, its call, and a server that answers as the message
@@ -21,7 +22,7 @@ export function variantOfMessage(code: FindingCode, facts: Facts, page?: string)
   if (url === null || !/^https?:$/.test(url.protocol) || origin === undefined || origin === 'null')
     return null;
   url.hash = '';
-  const isPreflight = preflightCodes.test(code);
+  const isPreflight = isAboutPreflight(code);
   const call = callOf(code, facts, url.href, isPreflight);
   const bad = badHeaders(code, facts, origin, call.credentials === 'include');
   if (bad === null) return null;
@@ -43,7 +44,6 @@ export function variantOfMessage(code: FindingCode, facts: Facts, page?: string)
   };
 }
 
-const preflightCodes = /^preflight-|^(?:method|header)-not-allowed$|^allow-(?:methods|headers)-invalid$/;
 const credentialsCodes = /allow-origin-wildcard$|allow-credentials$/;
 
 function callOf(code: FindingCode, facts: Facts, url: string, isPreflight: boolean): FetchStep {
