@@ -26,6 +26,8 @@ export const echoes: Readonly<Record<BrowserName, readonly Line[]>> = {
   firefox: [
     didNotSucceed,
     'TypeError: NetworkError when attempting to fetch resource.',
+    // A line whose reason was not pasted, or of the years before it had one.
+    'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at {url}.',
     'NetworkError: A network error occurred.',
     'A resource is blocked by OpaqueResponseBlocking, please check browser console for details.',
     'TypeError: error loading dynamically imported module: {url}',

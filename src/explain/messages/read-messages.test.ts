@@ -369,6 +369,21 @@ describe('what was not pasted whole, or has other quotation marks', () => {
   test.each([
     ['nothing behind the policy', head, 'fetch-failed', facts],
     ['nothing, and other quotation marks', head.replaceAll("'", '"'), 'fetch-failed', facts],
+    [
+      'Firefox without its reason',
+      firefoxMissing.replace(/ \(Reason.*/, ''),
+      'fetch-failed',
+      { url: facts.url },
+    ],
+    [
+      'Firefox before it had any',
+      firefoxMissing.replace(
+        /\(Reason.*/,
+        'This can be fixed by moving the resource to the same domain or enabling CORS.',
+      ),
+      'fetch-failed',
+      { url: facts.url },
+    ],
     ['a reason in other words', `${head}: Something new.`, 'fetch-failed', facts],
     ['the end of the line alone', `has been blocked by CORS policy: No${body}`, 'allow-origin-missing', {}],
     ['the reason without its full stop', `No${body.slice(0, -1)}`, 'allow-origin-missing', {}],
