@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { folderWith } from './testing/in-folder.ts';
 import { type RunningServer, serve } from './testing/servers.ts';
 
 // The command as it is installed, in a process of its own. `npm run build:package` makes it.
@@ -95,6 +96,29 @@ describe('the process', () => {
     const { code, out } = await run(['explain', 'allow-origin-missing']);
     expect(code).toBe(0);
     expect(out).toContain('Common causes');
+  });
+
+  test('leaves standard output to the result: what a configuration logs goes to standard error', async () => {
+    const folder = await folderWith({
+      'server.ts': `
+        import { writeSync } from 'node:fs';
+        console.log('on import');
+        writeSync(process.stdout.fd, 'as a logger does\\n');
+        setTimeout(() => console.log('later'));
+        export const origin = ['${page}'];`,
+      'corsage.config.ts': `
+        import { origin } from './server.ts';
+        process.stdout.write('in the file\\n');
+        export default {
+          api: 'http://localhost:2', pages: ['${page}'], requests: [{ path: '/' }],
+          cors: { origin: (asked) => (console.log('in use'), origin.includes(asked)) },
+        };`,
+    });
+    const { code, out, err } = await run(['verify', join(folder, 'corsage.config.ts'), '--json']);
+    expect([code, Object.keys(JSON.parse(out))]).toEqual([0, expect.arrayContaining(['findings', 'cells'])]);
+    for (const said of ['on import', 'as a logger does', 'later', 'in the file', 'in use']) {
+      expect(err).toContain(said);
+    }
   });
 
   test('ends in silence when its reader has seen enough', async () => {

@@ -10,10 +10,15 @@ const graceMs = 2000;
 
 const controller = new AbortController();
 
+const { stdin, stdout, stderr } = process;
+// The result is to stand there alone. What a configuration, or the server's code that it imports, logs is beside it: now
+// and for as long as the process lives.
+Object.defineProperty(process, 'stdout', { value: stderr, configurable: true });
+
 const io: Io = {
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
+  stdin,
+  stdout,
+  stderr,
   env: process.env,
   cwd: process.cwd(),
   interrupted: controller.signal,
@@ -37,7 +42,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 // Whoever reads has seen enough: `corsage … | head`.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit();
 });
