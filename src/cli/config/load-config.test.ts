@@ -72,8 +72,9 @@ describe('what cannot be loaded is one clear message', () => {
       undefined,
       /^There is no corsage\.config\.ts in .* \(nor \.mts, \.js, \.mjs, \.json\)\..*init/,
     ],
-    ['a file that is not there', {}, 'a.ts', /^There is no file a\.ts\./],
-    ['a folder', { 'a/b.txt': '' }, 'a', /^There is no file a\./],
+    ['a file that is not there', {}, 'a.ts', /^There is no file 'a\.ts'\./],
+    ['a folder', { 'a/b.txt': '' }, 'a', /^'a' is a folder\. Write the path of the configuration in it/],
+    ['the folder above', {}, '..', /^'\.\.' is a folder\./],
     ['no default export', { 'a.ts': 'export const a = 1;' }, 'a.ts', /^a\.ts has no default export\./],
     [
       'a throw',

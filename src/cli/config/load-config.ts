@@ -27,13 +27,8 @@ export interface LoadedConfig {
 export async function loadConfig(named: string | undefined, cwd: string): Promise<LoadedConfig> {
   const file = named === undefined ? await findUpward(cwd) : resolve(cwd, named);
   const name = relative(cwd, file) || file;
-  if (!(await isFile(file))) {
-    throw new UsageError(
-      `There is no file ${name}. Name the configuration, or write one with 'corsage init'.`,
-    );
-  }
-  const value =
-    extname(file) === '.json' ? parseJson(await readFile(file, 'utf8'), name) : await run(file, name);
+  if (!(await isFile(file))) throw new UsageError(await whatIsThere(named ?? name, file));
+  const value = extname(file) === '.json' ? parseJson(await textOf(file, name), name) : await run(file, name);
   try {
     return { file, deployment: readConfig(value, name) };
   } catch (error) {
@@ -57,6 +52,20 @@ async function findUpward(from: string): Promise<string> {
 
 async function isFile(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null))?.isFile() ?? false;
+}
+
+/** What there is instead of a file. */
+async function whatIsThere(named: string, path: string): Promise<string> {
+  const isFolder = (await stat(path).catch(() => null))?.isDirectory() ?? false;
+  return isFolder
+    ? `'${named}' is a folder. Write the path of the configuration in it, such as corsage.config.ts.`
+    : `There is no file '${named}'. Name the configuration, or write one with 'corsage init'.`;
+}
+
+async function textOf(file: string, name: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`'${name}' cannot be read (${error.code}).`);
+  });
 }
 
 function parseJson(text: string, name: string): unknown {

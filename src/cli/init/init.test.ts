@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { chmod, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
@@ -123,6 +123,27 @@ describe('init by flags', () => {
     const { code, out, err, cwd } = await init(flags);
     expect(err).toContain(message);
     expect([code, out, await readdir(cwd)]).toEqual([64, '', []]);
+  });
+
+  test.each([
+    ['none/a.ts', "There is no folder 'none' to write into. Make it first."],
+    ['mine.txt/a.ts', "There is no folder 'mine.txt' to write into. Make it first."],
+    ['taken.ts', "'taken.ts' is a folder. Write the path of a file in it, such as corsage.config.ts."],
+    ['.', "'.' is a folder. Write the path of a file in it, such as corsage.config.ts."],
+  ])('says why %s is no place to write', async (file, message) => {
+    const flags = `${file} --force --api https://api.example.com --page https://app.example.com`;
+    const { code, err } = await init(flags, { 'taken.ts/a.txt': '', 'mine.txt': '' });
+    expect([code, err]).toEqual([64, `corsage: ${message}\n`]);
+  });
+
+  // Nothing is forbidden to root.
+  test.skipIf(process.getuid?.() === 0)('says that it may not write', async () => {
+    const cwd = await folderWith({});
+    await chmod(cwd, 0o500);
+    const args = ['init', '--api', 'https://api.example.com', '--page', 'https://app.example.com'];
+    const { code, err } = await runCli(args, { cwd });
+    const message = "'corsage.config.ts' cannot be written: this user is not allowed to. Name another file.";
+    expect([code, err]).toEqual([64, `corsage: ${message}\n`]);
   });
 
   test('writes over no file, but with --force', async () => {

@@ -1,5 +1,5 @@
-import { stat, writeFile } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { ConfigError } from '../config/config-error.ts';
 import { exitCodes } from '../frame/exit-code.ts';
 import type { Io } from '../frame/io.ts';
@@ -8,6 +8,7 @@ import { terminalOf } from '../frame/terminal.ts';
 import { UsageError } from '../frame/usage-error.ts';
 import { type Answers, noAnswers, type SetBy } from './answers.ts';
 import { ask, defaultCookie } from './ask.ts';
+import { cannotBeWritten, checkPlace } from './check-place.ts';
 import { configOf } from './config-of.ts';
 import { observe } from './observe.ts';
 import { problemsWith } from './problems-with.ts';
@@ -38,14 +39,7 @@ export async function runInit(
 ): Promise<void> {
   const terminal = terminalOf(io, options);
   const path = resolve(io.cwd, file);
-  if (!/^\.m?[jt]s$/.test(extname(file))) {
-    throw new UsageError(
-      `${file} has no place for comments. Write a file that ends in .ts, .mts, .js or .mjs.`,
-    );
-  }
-  if (options.force !== true && (await exists(path))) {
-    throw new UsageError(`${file} is there already. Add --force to write over it.`);
-  }
+  await checkPlace(file, io.cwd, options.force ?? false);
   const given = answersOf(options);
   const isAsked = options.yes !== true && !terminal.json && !terminal.quiet && isTerminal(io);
   try {
@@ -56,7 +50,9 @@ export async function runInit(
     const expectations = await observe(config, io.interrupted);
     const text = renderConfig(answers, config, expectations);
     io.interrupted.throwIfAborted();
-    await writeFile(path, text, { flag: options.force ? 'w' : 'wx' });
+    await writeFile(path, text, { flag: options.force ? 'w' : 'wx' }).catch((error) => {
+      throw cannotBeWritten(file, error);
+    });
     terminal.print(`Wrote ${file}. Look it over, put your own paths into it, and run: corsage verify`);
     terminal.printJson({ findings: [], file: path, config });
   } catch (error) {
@@ -64,10 +60,6 @@ export async function runInit(
     io.exitCode = exitCodes.interrupted;
     terminal.note(`corsage: ${error.message}`);
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null)) !== null;
 }
 
 function isTerminal({ stdin, stdout }: Io): boolean {

@@ -406,7 +406,7 @@ describe('policies that no scenario can hold', () => {
 
 describe('what cannot be understood ends with 64', () => {
   test.each([
-    [['nowhere.ts'], 'There is no file nowhere.ts'],
+    [['nowhere.ts'], "There is no file 'nowhere.ts'"],
     [['--allow-writes'], '--allow-writes is about a running server'],
     [['--insecure'], '--insecure is about a running server'],
     [['--url', 'localhost:3000'], '--url localhost:3000 is not an absolute URL'],
