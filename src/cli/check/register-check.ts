@@ -46,11 +46,10 @@ export function registerCheck(program: Command, io: Io): void {
         .default('all'),
     )
     .addOption(
-      new Option('--third-party-cookies <setting>', 'default what each browser comes with').choices([
-        'allowed',
-        'blocked',
-        'partitioned',
-      ]),
+      new Option(
+        '--third-party-cookies <setting>',
+        "default what each browser comes with; Chromium's is as in Debian, blocked, and Chrome's own would be allowed",
+      ).choices(['allowed', 'blocked', 'partitioned']),
     )
     .addOption(new Option('--mode <mode>', "the call's mode").choices(['cors', 'no-cors', 'same-origin']))
     .addOption(

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
-import { signsOf } from '../draw/signs.ts';
+import { chromeDiffers } from '../draw/chrome-differs.ts';
+import { inSigns, signsOf } from '../draw/signs.ts';
 import { visible } from '../draw/visible.ts';
 import { wrap } from '../draw/wrap.ts';
 import type { Terminal } from '../frame/terminal.ts';
@@ -119,9 +120,10 @@ function legend(
   const rows = groups.flatMap((group, at) =>
     wrap(columnsText(of(group)), terminal.columns, `${names[at]!.padEnd(4)}`),
   );
-  const hint = 'In brackets: third-party cookies. The setting that a browser comes with has an asterisk.';
-  const isSplit = groups.some((group) => columnsText(of(group)).includes('('));
-  return [...rows, ...(isSplit ? wrap(hint, terminal.columns, '    ').map(colors.dim) : [])];
+  const said = groups.map((group) => columnsText(of(group))).join();
+  const hint = `In brackets: third-party cookies. The setting that a browser comes with has an asterisk. ${said.includes('Chromium (') ? chromeDiffers : ''}`;
+  const hintLines = wrap(inSigns(hint, terminal), terminal.columns, '    ').map(colors.dim);
+  return [...rows, ...(said.includes('(') ? hintLines : [])];
 }
 
 function shortened(text: string, width: number, ellipsis: string): string {
