@@ -238,6 +238,36 @@ describe('corsage check says what browsers do', () => {
     ]);
   });
 
+  test('what hangs on the setting that Debian’s Chromium comes with is said, unless the setting was chosen', async () => {
+    const elsewhere = 'http://other.example';
+    const headers = {
+      'access-control-allow-origin': elsewhere,
+      'access-control-allow-credentials': 'true',
+    };
+    const server = await start(answering(headers));
+    const said = async (...args: readonly string[]) => {
+      const { out } = await runCli(['check', server.origin, '--from', elsewhere, '--credentials', ...args]);
+      return out.replace(/\s+/g, ' ').includes('Chrome comes with them allowed');
+    };
+    const cookie = ['--cookie', 'a=b; SameSite=None; Secure'];
+    expect(await said(...cookie)).toBe(true);
+    expect(await said(...cookie, '--third-party-cookies', 'blocked')).toBe(false);
+    expect(await said(...cookie, '--browser', 'firefox')).toBe(false);
+    expect(await said()).toBe(false);
+  });
+
+  test('a cookie that has expired as it is given, and one without a name', async () => {
+    const server = await start(answering({}));
+    const given = ['--cookie', 'gone=1; Max-Age=0', '--cookie', 'bare', '--credentials'];
+    const { code, out } = await runCli(['check', server.origin, '--from', server.origin, ...given]);
+    expect(code).toBe(0);
+    expect(out).toContain('The cookie gone has expired as it is given');
+    expect(out).toContain('cookie (without a name) attached');
+    expect(out).toMatch(/Chromium │ ✓ yes, 200 +│ \(without a name\) │/);
+    const { err } = await runCli(['check', server.origin, '--from', server.origin, ...given, '--json']);
+    expect(err).toMatch(/^Note: The cookie gone has expired/);
+  });
+
   test('a cookie that is not even stored on a visit of its own', async () => {
     const server = await start(answering({ 'access-control-allow-origin': page }));
     const { findings } = await checkJson([

@@ -4,6 +4,7 @@ import { type ServerTarget, serverTargets } from '../../explain/recipes/server-t
 import { realNetwork } from '../../networks/real-network.ts';
 import { findingText } from '../draw/finding-text.ts';
 import { shownChange } from '../draw/hide-secrets.ts';
+import { inSigns } from '../draw/signs.ts';
 import { visible } from '../draw/visible.ts';
 import { wrap } from '../draw/wrap.ts';
 import type { Io } from '../frame/io.ts';
@@ -16,6 +17,7 @@ import { localNetworkNotice } from './local-network.ts';
 import { type MergedFinding, mergeFindings } from './merge-findings.ts';
 import { type BrowserCheck, playCheck } from './play-check.ts';
 import { readCheck } from './read-check.ts';
+import { remarksOn } from './remarks.ts';
 import { verdictTable } from './verdict-table.ts';
 
 /**
@@ -26,7 +28,9 @@ import { verdictTable } from './verdict-table.ts';
 export async function check(url: string | undefined, options: CheckOptions, io: Io): Promise<void> {
   const terminal = terminalOf(io, options);
   const request = await readCheck(url, options, io);
-  for (const note of request.notes) terminal.note(wrap(visible(note), terminal.columns, 'Note: ').join('\n'));
+  const noteText = (note: string): string =>
+    wrap(inSigns(visible(note), terminal), terminal.columns, 'Note: ').join('\n');
+  for (const note of request.notes) terminal.note(noteText(note));
 
   // The browser's own clock is to run out first: it says what it waited for.
   const network = realNetwork({
@@ -47,6 +51,9 @@ export async function check(url: string | undefined, options: CheckOptions, io: 
     await network.close();
   }
   if (io.interrupted.aborted) return;
+  const remarks = remarksOn(checks, request).map(noteText);
+  // In the text they stand beside what they are about.
+  if (terminal.json) for (const remark of remarks) terminal.note(remark);
 
   const found = mergeFindings([
     ...checks,
@@ -62,13 +69,14 @@ export async function check(url: string | undefined, options: CheckOptions, io: 
     ...(target === null ? {} : { recipes }),
   });
   const advice = target === null ? [] : recipeTexts(recipes, target, terminal);
-  terminal.print(textOf(request, checks, found, advice, terminal));
+  terminal.print(textOf(request, checks, remarks, found, advice, terminal));
   io.exitCode = exitCodeOf(checks.map(({ verdict }) => verdict));
 }
 
 function textOf(
   request: CheckRequest,
   checks: readonly BrowserCheck[],
+  remarks: readonly string[],
   found: readonly MergedFinding[],
   advice: readonly string[],
   terminal: Terminal,
@@ -82,6 +90,7 @@ function textOf(
     ].join('\n'),
     exchangeText(checks, terminal).join('\n'),
     verdictTable(checks, terminal),
+    ...remarks,
     ...found.map(({ finding, browsers }) =>
       findingText(finding, terminal, browsers.length === all ? {} : { browsers }),
     ),

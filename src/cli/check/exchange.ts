@@ -1,6 +1,7 @@
 import type { Trace } from '../../browser/trace.ts';
 import type { ArrowRow, SequenceHeader, SequenceRow } from '../../explain/sequence/row.ts';
 import { sequenceOf } from '../../explain/sequence/sequence.ts';
+import { shownCookieName } from '../draw/cookie-name.ts';
 import { isSecretHeader } from '../draw/hide-secrets.ts';
 import { visibleBytes } from '../draw/visible.ts';
 
@@ -116,7 +117,7 @@ function lineOf(row: SequenceRow): ExchangeLine | null {
   }
   if (row.kind !== 'cookie') return null;
   const { happened, name, partitioned, code } = row;
-  const cookie = `cookie ${visibleBytes(name ?? '')}`;
+  const cookie = `cookie ${shownCookieName(name ?? '')}`;
   switch (happened) {
     case 'attached':
       return { text: `${cookie} attached`, tone: 'good' };

@@ -19,6 +19,8 @@ export interface BrowserCheck {
   /** `null` where the call was wrong in itself, and nothing was fetched. */
   readonly trace: Trace | null;
   readonly findings: readonly Finding[];
+  /** The names of those cookies beforehand that have expired as they are given, so that there is nothing to send. */
+  readonly expired: readonly string[];
 }
 
 /**
@@ -47,8 +49,11 @@ async function playIn(name: BrowserName, request: CheckRequest, network: Network
     ...setting,
   });
   const cookieFindings: Finding[] = [];
+  const expired: string[] = [];
   for (const line of request.cookies) {
-    const step = stepOfStoring(line, browser.jar.store(line, { url }));
+    const result = browser.jar.store(line, { url });
+    if (result.kind === 'removed') expired.push(result.name);
+    const step = stepOfStoring(line, result);
     cookieFindings.push(...(await explainTrace({ browser: name, page: url, steps: [step] })));
   }
   const headers = request.headers.map(([header, value]): [string, string] => [header, value]);
@@ -63,6 +68,7 @@ async function playIn(name: BrowserName, request: CheckRequest, network: Network
         verdict: { ...nothing, outcome: 'blocked', status: null, code: `api-${error.code}` },
         trace: null,
         findings: [...explain(error), ...cookieFindings],
+        expired,
       };
     }
     if (!(error instanceof FetchError)) throw error;
@@ -71,5 +77,11 @@ async function playIn(name: BrowserName, request: CheckRequest, network: Network
   const cookies = { [new URL(url).origin]: request.cookies };
   const trusted = request.trusted ? [new URL(request.page).origin] : [];
   const findings = await explainTrace(trace, { cookies, trusted, ...setting });
-  return { browser: name, verdict: verdictOf(trace), trace, findings: [...findings, ...cookieFindings] };
+  return {
+    browser: name,
+    verdict: verdictOf(trace),
+    trace,
+    findings: [...findings, ...cookieFindings],
+    expired,
+  };
 }

@@ -16,6 +16,7 @@ import { readTimeout } from '../frame/read-timeout.ts';
 import { UsageError } from '../frame/usage-error.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { CheckRequest } from './check-request.ts';
+import { readCookieOption } from './read-cookie-option.ts';
 import { readPage, readTarget } from './read-url.ts';
 
 /**
@@ -41,9 +42,9 @@ export async function readCheck(
   }
   const timeoutMs = readTimeout(options.timeout ?? '30');
   const body = options.data ?? pasted?.body ?? null;
-  const cookies = [...(pasted?.cookies ?? []), ...(options.cookie ?? [])].map(cookieLine);
+  const cookies = (options.cookie ?? []).map(readCookieOption);
   const saidCredentials = credentials ?? pasted?.credentials ?? null;
-  const notes = [...(pasted?.notes ?? [])];
+  const notes = [...(pasted?.notes ?? []), ...cookies.flatMap((each) => each.notes)];
   if (pasted !== null && saidCredentials === null) {
     notes.push(
       'What was pasted does not say whether the page sends cookies. With them: --credentials include.',
@@ -59,7 +60,7 @@ export async function readCheck(
     mode: options.mode ?? pasted?.mode ?? 'cors',
     credentials: saidCredentials ?? 'same-origin',
     redirect: options.redirect ?? pasted?.redirect ?? 'follow',
-    cookies,
+    cookies: [...(pasted?.cookies ?? []), ...cookies.flatMap(({ lines }) => lines)],
     browsers: options.browser === 'all' ? browserNames : [options.browser],
     thirdPartyCookies: options.thirdPartyCookies ?? null,
     insecure: options.insecure ?? pasted?.insecure ?? false,
@@ -141,13 +142,4 @@ function headerLine(text: string): HeaderLine {
     throw new UsageError(`--header is '${text}', which is no header. Write -H 'X-Token: abc'.`);
   }
   return [match[1]!, match[2]!];
-}
-
-/** What stands behind `Set-Cookie:`, whether that is there or not. */
-function cookieLine(text: string): string {
-  const line = text.replace(/^set-cookie:\s*/i, '').trim();
-  if (line !== '') return line;
-  throw new UsageError(
-    `--cookie is '${text}', which is no cookie. Write --cookie 'session=abc; Secure; SameSite=None'.`,
-  );
 }

@@ -1,7 +1,7 @@
 import { browserTitles } from '../draw/browser-titles.ts';
+import { shownCookieName } from '../draw/cookie-name.ts';
 import { signsOf } from '../draw/signs.ts';
 import { type Cell, tableText } from '../draw/table-text.ts';
-import { visibleBytes } from '../draw/visible.ts';
 import type { Terminal } from '../frame/terminal.ts';
 import type { BrowserCheck } from './play-check.ts';
 import type { Kept, Verdict } from './verdict.ts';
@@ -36,8 +36,8 @@ function readCell({ outcome, status }: Verdict, terminal: Terminal): Cell {
 
 function cookieCell(done: readonly string[], kept: readonly Kept[], none: string): string {
   const lines = [
-    ...(done.length === 0 ? [] : [done.map(visibleBytes).join(', ')]),
-    ...kept.map(({ name, code }) => `not ${visibleBytes(name)}: ${code}`),
+    ...(done.length === 0 ? [] : [done.map(shownCookieName).join(', ')]),
+    ...kept.map(({ name, code }) => `not ${shownCookieName(name)}: ${code}`),
   ];
   return lines.length === 0 ? none : lines.join('\n');
 }

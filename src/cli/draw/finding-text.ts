@@ -3,6 +3,7 @@ import type { Evidence, Finding, Remedy, Severity } from '../../explain/finding.
 import type { BrowserName } from '../../scenario/scenario.ts';
 import type { Terminal } from '../frame/terminal.ts';
 import { listBrowsers } from './browser-titles.ts';
+import { shownCookieName } from './cookie-name.ts';
 import { shownChange, shownValue } from './hide-secrets.ts';
 import { inSigns, signsOf } from './signs.ts';
 import { visible } from './visible.ts';
@@ -106,5 +107,7 @@ function evidenceText(evidence: Evidence): string {
   const source = sources[of];
   const value = shownValue(evidence);
   if (value !== null) return `${source}: ${name}: ${value}`;
-  return of === 'cookie' ? `the cookie ${name} did not go along` : `${source} has no ${name}`;
+  return of === 'cookie'
+    ? `the cookie ${shownCookieName(name)} did not go along`
+    : `${source} has no ${name}`;
 }
