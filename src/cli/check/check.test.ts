@@ -322,6 +322,37 @@ describe('corsage check says what browsers do', () => {
     expect(recipes?.[0]?.text).toMatch(/add_header/);
   });
 
+  test.each([
+    [
+      'what was not tried, since the page may be anybody’s',
+      [],
+      /^Not written down for Express, since the page may not be yours: allow-origin-missing\. Where it is, add --trusted\.$/,
+    ],
+    ['what was tried', ['--trusted'], /^Express: .*cors\(/],
+    ['what is not safe', ['--from', 'http://app.example.com'], /^Nothing is written down for Express: /],
+    ['what is advised', ['--browser', 'webkit'], /^Nothing is written down for Express: /],
+  ])('--server, and %s', async (_, more, last) => {
+    const server = await start(answering({}));
+    const args = [
+      `${server.origin}/`,
+      '--from',
+      'https://app.example.com',
+      '--credentials',
+      '--browser',
+      'firefox',
+    ];
+    const { out } = await runCli(['check', ...args, '--server', 'express', ...more]);
+    expect(out).not.toContain('nothing to change');
+    const after = out.slice(out.lastIndexOf('More →')).split('\n').slice(2).join(' ').replace(/\s+/g, ' ');
+    expect(after.trim()).toMatch(last);
+  });
+
+  test('--server where all is well', async () => {
+    const server = await start(answering({ 'access-control-allow-origin': '*' }));
+    const { out } = await runCli(['check', server.origin, '--from', page, '--server', 'express']);
+    expect(out).toMatch(/There is nothing to change in Express\.\n$/);
+  });
+
   test('a page of another site is let in with cookies only where it is said to be yours', async () => {
     const server = await start(answering({ 'access-control-allow-origin': '*' }));
     const args = [`${server.origin}/`, '--from', 'https://app.example.com', '--credentials'];

@@ -1,9 +1,7 @@
 import type { Finding } from '../../explain/finding.ts';
-import { recipe } from '../../explain/recipes/recipe.ts';
-import { type ServerTarget, serverTargets } from '../../explain/recipes/server-target.ts';
+import type { ServerTarget } from '../../explain/recipes/server-target.ts';
 import { realNetwork } from '../../networks/real-network.ts';
 import { findingText } from '../draw/finding-text.ts';
-import { shownChange } from '../draw/hide-secrets.ts';
 import { inSigns } from '../draw/signs.ts';
 import { visible } from '../draw/visible.ts';
 import { wrap } from '../draw/wrap.ts';
@@ -17,6 +15,7 @@ import { localNetworkNotice } from './local-network.ts';
 import { type MergedFinding, mergeFindings } from './merge-findings.ts';
 import { type BrowserCheck, playCheck } from './play-check.ts';
 import { readCheck } from './read-check.ts';
+import { recipesOf, recipeTexts } from './recipes.ts';
 import { remarksOn } from './remarks.ts';
 import { verdictTable } from './verdict-table.ts';
 
@@ -68,7 +67,7 @@ export async function check(url: string | undefined, options: CheckOptions, io: 
     findings: found.map(({ finding, browsers }) => ({ ...finding, browsers })),
     ...(target === null ? {} : { recipes }),
   });
-  const advice = target === null ? [] : recipeTexts(recipes, target, terminal);
+  const advice = target === null ? [] : recipeTexts(found, recipes, target, terminal);
   terminal.print(textOf(request, checks, remarks, found, advice, terminal));
   io.exitCode = exitCodeOf(checks.map(({ verdict }) => verdict));
 }
@@ -97,41 +96,4 @@ function textOf(
     ...advice,
   ];
   return paragraphs.filter((text) => text !== '').join('\n\n');
-}
-
-interface Recipe {
-  readonly code: string;
-  readonly text: string | null;
-}
-
-/** How the server is told, for every finding whose fix was tried. */
-function recipesOf(
-  found: readonly MergedFinding[],
-  target: ServerTarget,
-  { page, url }: CheckRequest,
-): readonly Recipe[] {
-  const { origin } = new URL(page);
-  const known = origin === 'null' ? {} : { origin };
-  return found.flatMap(({ finding: { code, fix, facts } }) =>
-    fix.kind === 'checked' && fix.changes.length > 0
-      ? [{ code, text: recipe(fix.changes.map(shownChange), target, { ...known, url: facts.url ?? url }) }]
-      : [],
-  );
-}
-
-function recipeTexts(
-  recipes: readonly Recipe[],
-  target: ServerTarget,
-  { columns, colors }: Terminal,
-): readonly string[] {
-  const { title } = serverTargets[target];
-  if (recipes.length === 0) return [wrap(`There is nothing to change in ${title}.`, columns).join('\n')];
-  const seen = new Set<string>();
-  return recipes.flatMap(({ code, text }) => {
-    if (text === null)
-      return [wrap(`${title} cannot be told so by its configuration: ${code}.`, columns).join('\n')];
-    if (seen.has(text)) return [];
-    seen.add(text);
-    return [`${colors.bold(`${title}:`)}\n\n${text.trimEnd()}`];
-  });
 }
