@@ -99,6 +99,23 @@ describe('what was copied', () => {
       { cookies: ['a=1', 'b=2'], credentials: 'include', notes: [] },
     ],
     [
+      'the URL of a fetch is relative to the page',
+      { curl: "fetch('me?a', { credentials: 'include' })", from: `${from}/shop/cart` },
+      { url: `${from}/shop/me?a` },
+    ],
+    [
+      'curly quotes are letters, and that is said',
+      { ...curl('-H “X-A: 1”'), from },
+      {
+        headers: [],
+        notes: [
+          "'1”' is left out: one URL is checked at a time.",
+          'What was pasted has curly quotes, which quote nothing. Where they are to quote, type straight ones.',
+          includes,
+        ],
+      },
+    ],
+    [
       'a header of the page stays',
       curl(`${chromium} -H 'x-token: 1'`),
       {
@@ -189,7 +206,33 @@ describe('what cannot be understood is said, with what to write', () => {
       { from: 'app.example.com' },
       /^--from is 'app\.example\.com', which is no page's origin\. Write https:\/\/app\.example\.com\.$/,
     ],
-    [url, { from: '' }, /^--from is ''/],
+    [url, { from: '' }, /^--from is ''.* Write it as https:\/\/app\.example\.com\.$/],
+    [url, { from: '*' }, /One page makes a request, and \* is none\./],
+    [url, { from: 'https://*.example.com' }, /One page makes a request/],
+    [
+      url,
+      { from: 'chrome-extension://abc' },
+      /no page's origin\. Write it as https:\/\/app\.example\.com\.$/,
+    ],
+    [url, { from: 'about:blank' }, /Write it as https:\/\/app\.example\.com\.$/],
+    [
+      url,
+      { from: 'localhost:99999' },
+      /^--from .* Its port is '99999', and a port is a number up to 65535\.$/,
+    ],
+    ['http://localhost:99999/', { from }, /Its port is '99999'/],
+    ['http://user:pw@localhost:30o0/a:b', { from }, /Its port is '30o0'/],
+    ['http://[::1', { from }, /The bracket of its address is not closed\.$/],
+    ['http://[::1:3000/a', { from }, /The bracket of its address is not closed\.$/],
+    ['http://[::g]:80/', { from }, /What it has in brackets is no IPv6 address\.$/],
+    ['[::1]:3000', { from }, /Write http:\/\/\[::1\]:3000\.$/],
+    ['ws://localhost:3000/a', { from }, /Write http:\/\/localhost:3000\/a\.$/],
+    ['/api/me', { from }, /Write it as https:\/\/api\.example\.com\/me\.$/],
+    ['“http://localhost:3000/”', { from }, /Its quotes are curly, .* Type straight ones\.$/],
+    [undefined, { curl: 'curl “http://localhost:3000/”', from }, /Its quotes are curly/],
+    [undefined, { curl: 'fetch(“http://localhost:3000/”)', from }, /^--curl: .* Its quotes are curly/],
+    [undefined, { curl: "fetch('/api/me')" }, /Say what page makes the request: --from/],
+    [undefined, { curl: "fetch('/api/me')", from: 'null' }, /^'\/api\/me' is no URL/],
     [url, { from, method: 'GE T' }, /^--method is 'GE T', which is no method/],
     [url, { from, method: 'TRACE' }, /^--method is 'TRACE', which no page may use/],
     [

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { HeaderLine } from '../../browser/http.ts';
 import { PasteError, type PasteFault } from '../../explain/pasted/paste-error.ts';
 import type { ReadFile } from '../../explain/pasted/read-file.ts';
-import { readPasted } from '../../explain/pasted/read-pasted.ts';
+import { isCurl, readPasted } from '../../explain/pasted/read-pasted.ts';
 import { type SettledRequest, settlePasted } from '../../explain/pasted/settle-pasted.ts';
 import { browserNames } from '../../scenario/scenario.ts';
 import { type CredentialsMode, credentialsModes } from '../../web/credentials-mode.ts';
@@ -16,6 +16,7 @@ import { readTimeout } from '../frame/read-timeout.ts';
 import { UsageError } from '../frame/usage-error.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { CheckRequest } from './check-request.ts';
+import { curlyQuotes } from './curly-quotes.ts';
 import { readCookieOption } from './read-cookie-option.ts';
 import { readPage, readTarget } from './read-url.ts';
 
@@ -40,6 +41,7 @@ export async function readCheck(
       "The URL is missing. Write corsage check https://api.example.com/me --from https://app.example.com, or --curl 'curl …'.",
     );
   }
+  const page = pageOf(options, pasted);
   const timeoutMs = readTimeout(options.timeout ?? '30');
   const body = options.data ?? pasted?.body ?? null;
   const cookies = (options.cookie ?? []).map(readCookieOption);
@@ -51,8 +53,9 @@ export async function readCheck(
     );
   }
   return {
-    url: readTarget(target ?? pasted!.url),
-    page: pageOf(options, pasted),
+    // The URL of a `fetch` is relative to its page; that of a curl command is not.
+    url: target === undefined ? readTarget(pasted!.url, pasted!.isCurl ? null : page) : readTarget(target),
+    page,
     trusted: options.trusted ?? false,
     method: methodOf(options.method ?? pasted?.method ?? (body === null ? 'GET' : 'POST')),
     headers: [...(pasted?.headers ?? []), ...(options.header ?? []).map(headerLine)],
@@ -81,13 +84,20 @@ function credentialsOf(
   throw new UsageError(`--credentials is '${option}'. Write include, same-origin or omit.`);
 }
 
-async function pastedRequest(text: string, io: Io): Promise<SettledRequest> {
+async function pastedRequest(text: string, io: Io): Promise<SettledRequest & { readonly isCurl: boolean }> {
   const command = text === '-' ? await readAll(io) : text;
   try {
-    return settlePasted(readPasted(command, filesIn(io.cwd)));
+    const settled = settlePasted(readPasted(command, filesIn(io.cwd)));
+    const curly = /\s[“„‘]/.test(command)
+      ? [
+          'What was pasted has curly quotes, which quote nothing. Where they are to quote, type straight ones.',
+        ]
+      : [];
+    return { ...settled, notes: [...settled.notes, ...curly], isCurl: isCurl(command) };
   } catch (error) {
     if (!(error instanceof PasteError)) throw error;
-    throw new UsageError(`--curl: ${error.message}${hints[error.fault] ?? ''}`);
+    const curly = curlyQuotes.test(command) ? ' Its quotes are curly: type straight ones.' : '';
+    throw new UsageError(`--curl: ${error.message}${curly || (hints[error.fault] ?? '')}`);
   }
 }
 

@@ -1,0 +1,2 @@
+/** What chats and documents make of the quotes that one types. */
+export const curlyQuotes = /[“”„‟‘’‚‛]/;
