@@ -147,11 +147,21 @@ describe('corsage check says what browsers do', () => {
       const args = [`https://api.localhost:${port}/`, '--from', page];
       const refused = await checkJson(args);
       expect([refused.code, refused.findings[0]?.code]).toEqual([2, 'network-tls']);
+      expect((await runCli(['check', ...args])).out).toContain('Here: --insecure takes any certificate.');
       expect((await checkJson([...args, '--insecure'])).code).toBe(0);
     } finally {
       secure.closeAllConnections();
       secure.close();
     }
+  });
+
+  test('a port that speaks plain HTTP is asked for TLS', async () => {
+    const server = await start(answering({}));
+    const secure = server.origin.replace('http:', 'https:');
+    const { code, out, err } = await runCli(['check', secure, '--from', page, '--browser', 'firefox']);
+    expect([code, err]).toEqual([2, '']);
+    expect(out).toContain(`This port speaks plain HTTP, it seems. Try ${server.origin}/.`);
+    expect(out).not.toContain('routines');
   });
 
   test('a page that is secure and a server that is not: nothing is sent', async () => {

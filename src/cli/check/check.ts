@@ -3,6 +3,7 @@ import type { ServerTarget } from '../../explain/recipes/server-target.ts';
 import { realNetwork } from '../../networks/real-network.ts';
 import { findingText } from '../draw/finding-text.ts';
 import { inSigns } from '../draw/signs.ts';
+import { tlsHint } from '../draw/tls-failure.ts';
 import { visible } from '../draw/visible.ts';
 import { wrap } from '../draw/wrap.ts';
 import type { Io } from '../frame/io.ts';
@@ -91,9 +92,16 @@ function textOf(
     verdictTable(checks, terminal),
     ...remarks,
     ...found.map(({ finding, browsers }) =>
-      findingText(finding, terminal, browsers.length === all ? {} : { browsers }),
+      findingText(finding, terminal, {
+        ...(browsers.length === all ? {} : { browsers }),
+        hint: hintFor(finding, request),
+      }),
     ),
     ...advice,
   ];
   return paragraphs.filter((text) => text !== '').join('\n\n');
+}
+
+function hintFor({ code, facts }: Finding, { url, insecure }: CheckRequest): string | null {
+  return code === 'network-tls' ? tlsHint(facts.message ?? '', facts.url ?? url, insecure) : null;
 }

@@ -6,6 +6,7 @@ import { listBrowsers } from './browser-titles.ts';
 import { shownCookieName } from './cookie-name.ts';
 import { shownChange, shownValue } from './hide-secrets.ts';
 import { inSigns, signsOf } from './signs.ts';
+import { withReasonsOfTls } from './tls-failure.ts';
 import { visible } from './visible.ts';
 import { wrap } from './wrap.ts';
 
@@ -14,6 +15,8 @@ export interface FindingTextOptions {
   readonly browsers?: readonly BrowserName[];
   /** Whether to give the values that decided. Default `true`. */
   readonly evidence?: boolean;
+  /** What this command itself has for it; `null` where that is nothing. */
+  readonly hint?: string | null;
 }
 
 /**
@@ -32,10 +35,11 @@ export function findingText(finding: Finding, terminal: Terminal, options: Findi
   const evidence = options.evidence === false ? [] : finding.evidence;
   return [
     ...title,
-    ...block(finding.what, '  '),
+    ...block(withReasonsOfTls(finding.what), '  '),
     ...block(finding.why, '  ', colors.dim),
     ...evidence.flatMap((each, at) => block(evidenceText(each), at === 0 ? '  Seen: ' : '        ')),
     ...fixLines(finding, block, colors),
+    ...(options.hint == null ? [] : block(options.hint, '  Here: ')),
     ...block(`corsage explain ${finding.code}`, `  More ${signs.arrow} `, colors.dim),
   ].join('\n');
 }

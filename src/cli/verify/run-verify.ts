@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { parseUrl } from '../../web/url.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { tlsHint, withReasonsOfTls } from '../draw/tls-failure.ts';
 import type { Io } from '../frame/io.ts';
 import type { OutputOptions } from '../frame/output-options.ts';
 import { readTimeout } from '../frame/read-timeout.ts';
@@ -42,7 +43,12 @@ export async function runVerify(
   io.exitCode = exitCodeOf(verified);
   const mended = (reasons: readonly Reason[]) => mendReasons(deployment, reasons, server === null);
   const silent = server !== null && isSilent(verified.cells);
-  if (silent) terminal.note(`corsage: ${server?.url} did not answer: ${verified.unanswered}`);
+  if (silent) {
+    const said = verified.unanswered ?? '';
+    const hint = tlsHint(said, server.url, server.insecure);
+    const text = `corsage: ${server.url} did not answer: ${withReasonsOfTls(said)}`;
+    terminal.note(hint === null ? text : `${text} ${hint}`);
+  }
   const shown = (text: string) => (server === null ? text : hideValues(text, verified.cells));
   if (options.json) {
     const report = await verifiedJson(verified, heading, mended);
