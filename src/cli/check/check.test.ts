@@ -373,6 +373,14 @@ describe('corsage check says what browsers do', () => {
     expect(await kind('--trusted')).toBe('checked');
   });
 
+  test('a circle of redirects is drawn once, with how often it goes around', async () => {
+    const server = await start(answering({ 'access-control-allow-origin': page, location: '/' }, 302));
+    const { out } = await runCli(['check', server.origin, '--from', page]);
+    expect(out).toContain('… 19 more, the same');
+    expect(out.match(/── GET \/ ──/g)).toHaveLength(2);
+    expect(out).toContain('✗ redirect-count');
+  });
+
   test('--quiet says nothing: the status does', async () => {
     const server = await start(answering({}));
     expect(await runCli(['check', `${server.origin}/`, '--from', page, '--quiet'])).toEqual({

@@ -74,6 +74,10 @@ class Drawing {
     const [page, browser] = this.#lanes as readonly [number, number];
     const other = server === null ? page : this.#lanes[2 + this.#view.servers.indexOf(server)]!;
     const [left, right] = server === null ? [page, browser] : [browser, other];
+    if (kind === 'more') {
+      const line = { text: message.label, tone: 'dim' } as const;
+      return [...this.#texts(left, right, { ...message, lines: [line] }), this.#blank()];
+    }
     const arrow = this.#arrow(left, right, message, kind === 'call' || kind === 'request');
     return [arrow, ...this.#texts(left, right, message), this.#blank()];
   }

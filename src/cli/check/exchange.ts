@@ -4,6 +4,7 @@ import { sequenceOf } from '../../explain/sequence/sequence.ts';
 import { shownCookieName } from '../draw/cookie-name.ts';
 import { isSecretHeader } from '../draw/hide-secrets.ts';
 import { visibleBytes } from '../draw/visible.ts';
+import { foldRepeats } from './fold-repeats.ts';
 
 /** How a line is to be seen: as it is, as what failed, as what is stored or attached, or as what stayed away. */
 export type Tone = 'plain' | 'bad' | 'good' | 'dim';
@@ -15,8 +16,9 @@ export interface ExchangeLine {
 
 /** A message between two of those who take part, with the lines that say what mattered about it. */
 export interface ExchangeMessage {
-  readonly kind: 'call' | 'request' | 'response' | 'outcome';
-  /** `POST /orders`, `204`. */
+  /** `more` stands for requests and answers that were left out. */
+  readonly kind: 'call' | 'request' | 'response' | 'outcome' | 'more';
+  /** `POST /orders`, `204`; `… 18 more, the same`. */
   readonly label: string;
   /** The server's origin; `null` between page and browser. */
   readonly server: string | null;
@@ -63,7 +65,7 @@ export function viewExchange(trace: Trace): ExchangeView {
       if (line !== null) (precedes(row) ? waiting : (messages.at(-1)?.lines ?? waiting)).push(line);
     }
   }
-  return { messages, servers: lanes.flatMap(({ id }) => originOfLane.get(id) ?? []) };
+  return { messages: foldRepeats(messages), servers: lanes.flatMap(({ id }) => originOfLane.get(id) ?? []) };
 }
 
 function labelOf({ message, title }: ArrowRow): string {

@@ -10,7 +10,7 @@ export function listExchange(view: ExchangeView, browser: string, terminal: Term
   const paints = { plain: (text: string) => text, bad: colors.red, good: colors.green, dim: colors.dim };
   const say = (text: string): string => inSigns(text, terminal);
   return view.messages.flatMap((message) => [
-    ...wrap(say(`${headingOf(message, browser, arrow)}: ${message.label}`), columns, '', '  ').map((line) =>
+    ...wrap(say(headingOf(message, browser, arrow) + message.label), columns, '', '  ').map((line) =>
       message.failed ? colors.red(line) : colors.bold(line),
     ),
     ...message.lines.flatMap(({ text, tone }) =>
@@ -32,9 +32,10 @@ export function linesOfExchange({ messages }: ExchangeView): readonly string[] {
 function headingOf({ kind, server }: ExchangeMessage, browser: string, arrow: string): string {
   const host = server === null ? '' : new URL(server).host;
   return {
-    call: `page ${arrow} ${browser}`,
-    request: `${browser} ${arrow} ${host}`,
-    response: `${host} ${arrow} ${browser}`,
-    outcome: `${browser} ${arrow} page`,
+    call: `page ${arrow} ${browser}: `,
+    request: `${browser} ${arrow} ${host}: `,
+    response: `${host} ${arrow} ${browser}: `,
+    outcome: `${browser} ${arrow} page: `,
+    more: '',
   }[kind];
 }
