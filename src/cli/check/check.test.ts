@@ -381,6 +381,23 @@ describe('corsage check says what browsers do', () => {
     expect(out).toContain('✗ redirect-count');
   });
 
+  test('the password of a URL is shown nowhere', async () => {
+    const server = await start(
+      answering({ 'access-control-allow-origin': page, location: 'http://user:s3cret@localhost:1/' }, 302),
+    );
+    const named = server.origin.replace('//', '//user:s3cret@');
+    for (const args of [
+      [named, '--from', page],
+      [server.origin, '--from', named],
+      [server.origin, '--from', page],
+      [named.replace(/\d+$/, '99999'), '--from', page],
+    ]) {
+      const { out, err } = await runCli(['check', ...args]);
+      expect(out + err).toContain('//user:…@');
+      expect(out + err).not.toContain('s3cret');
+    }
+  });
+
   test('--quiet says nothing: the status does', async () => {
     const server = await start(answering({}));
     expect(await runCli(['check', `${server.origin}/`, '--from', page, '--quiet'])).toEqual({

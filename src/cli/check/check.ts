@@ -2,6 +2,7 @@ import type { Finding } from '../../explain/finding.ts';
 import type { ServerTarget } from '../../explain/recipes/server-target.ts';
 import { realNetwork } from '../../networks/real-network.ts';
 import { findingText } from '../draw/finding-text.ts';
+import { hidePasswords } from '../draw/hide-secrets.ts';
 import { inSigns } from '../draw/signs.ts';
 import { tlsHint } from '../draw/tls-failure.ts';
 import { visible } from '../draw/visible.ts';
@@ -29,7 +30,7 @@ export async function check(url: string | undefined, options: CheckOptions, io: 
   const terminal = terminalOf(io, options);
   const request = await readCheck(url, options, io);
   const noteText = (note: string): string =>
-    wrap(inSigns(visible(note), terminal), terminal.columns, 'Note: ').join('\n');
+    wrap(shown(note, terminal), terminal.columns, 'Note: ').join('\n');
   for (const note of request.notes) terminal.note(noteText(note));
 
   // The browser's own clock is to run out first: it says what it waited for.
@@ -85,8 +86,8 @@ function textOf(
   const all = checks.length;
   const paragraphs = [
     [
-      ...wrap(`${request.method} ${visible(request.url)}`, columns).map(colors.bold),
-      ...wrap(visible(request.page), columns, 'from '),
+      ...wrap(`${request.method} ${shown(request.url, terminal)}`, columns).map(colors.bold),
+      ...wrap(shown(request.page, terminal), columns, 'from '),
     ].join('\n'),
     exchangeText(checks, terminal).join('\n'),
     verdictTable(checks, terminal),
@@ -100,6 +101,10 @@ function textOf(
     ...advice,
   ];
   return paragraphs.filter((text) => text !== '').join('\n\n');
+}
+
+function shown(text: string, terminal: Terminal): string {
+  return inSigns(visible(hidePasswords(text)), terminal);
 }
 
 function hintFor({ code, facts }: Finding, { url, insecure }: CheckRequest): string | null {

@@ -2,7 +2,7 @@ import type { Trace } from '../../browser/trace.ts';
 import type { ArrowRow, SequenceHeader, SequenceRow } from '../../explain/sequence/row.ts';
 import { sequenceOf } from '../../explain/sequence/sequence.ts';
 import { shownCookieName } from '../draw/cookie-name.ts';
-import { isSecretHeader } from '../draw/hide-secrets.ts';
+import { hidePasswords, isSecretHeader } from '../draw/hide-secrets.ts';
 import { visibleBytes } from '../draw/visible.ts';
 import { foldRepeats } from './fold-repeats.ts';
 
@@ -152,7 +152,7 @@ function linesOfHeaders(headers: readonly SequenceHeader[]): readonly ExchangeLi
 const longest = 400;
 
 function headerText(name: string, value: string): string {
-  const shown = value === '…' ? value : visibleBytes(value);
+  const shown = value === '…' ? value : hidePasswords(visibleBytes(value));
   return `${visibleBytes(name)}: ${shown.length > longest ? `${shown.slice(0, longest)}…` : shown}`;
 }
 

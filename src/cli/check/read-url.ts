@@ -1,5 +1,6 @@
 import { isLoopbackHost } from '../../web/trustworthy.ts';
 import { isHttpScheme, parseUrl } from '../../web/url.ts';
+import { hidePasswords } from '../draw/hide-secrets.ts';
 import { UsageError } from '../frame/usage-error.ts';
 import { curlyQuotes } from './curly-quotes.ts';
 
@@ -14,7 +15,7 @@ export function readTarget(text: string, base: string | null = null): string {
   const url = parseUrl(text, base ?? undefined);
   if (url !== null && isHttpScheme(url.protocol.slice(0, -1)) && url.host !== '') return url.href;
   const advice = faultOf(text) ?? meant(text) ?? 'Write it as https://api.example.com/me.';
-  throw new UsageError(`'${text}' is no URL of a server. ${advice}`);
+  throw new UsageError(`'${hidePasswords(text)}' is no URL of a server. ${advice}`);
 }
 
 /**
@@ -33,7 +34,7 @@ export function readPage(text: string, from = '--from'): string {
   const advice = text.includes('*')
     ? 'One page makes a request, and * is none. Write its origin, such as https://app.example.com.'
     : (faultOf(text) ?? meant(text) ?? 'Write it as https://app.example.com.');
-  throw new UsageError(`${from} is '${text}', which is no page's origin. ${advice}`);
+  throw new UsageError(`${from} is '${hidePasswords(text)}', which is no page's origin. ${advice}`);
 }
 
 /** What is wrong within a URL that says well enough what it is. */

@@ -4,7 +4,7 @@ import type { BrowserName } from '../../scenario/scenario.ts';
 import type { Terminal } from '../frame/terminal.ts';
 import { listBrowsers } from './browser-titles.ts';
 import { shownCookieName } from './cookie-name.ts';
-import { shownChange, shownValue } from './hide-secrets.ts';
+import { hidePasswords, shownChange, shownValue } from './hide-secrets.ts';
 import { inSigns, signsOf } from './signs.ts';
 import { withReasonsOfTls } from './tls-failure.ts';
 import { visible } from './visible.ts';
@@ -27,7 +27,7 @@ export function findingText(finding: Finding, terminal: Terminal, options: Findi
   const { colors, columns } = terminal;
   const signs = signsOf(terminal);
   const block = (text: string, first: string, paint = (line: string): string => line): readonly string[] =>
-    wrap(inSigns(visible(text), terminal), columns, first).map(paint);
+    wrap(inSigns(visible(hidePasswords(text)), terminal), columns, first).map(paint);
 
   const { sign, paint } = looksOf(finding.severity, terminal);
   const where = options.browsers === undefined ? '' : ` (${listBrowsers(options.browsers)})`;

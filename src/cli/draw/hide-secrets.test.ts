@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hideCookieValue, isSecretHeader, shownChange, shownValue } from './hide-secrets.ts';
+import { hideCookieValue, hidePasswords, isSecretHeader, shownChange, shownValue } from './hide-secrets.ts';
 
 test.each([
   ['session=s3cret; Path=/; Secure', 'session=…; Path=/; Secure'],
@@ -12,6 +12,20 @@ test.each([
   ['', ''],
 ])('of %j stays %j', (line, hidden) => {
   expect(hideCookieValue(line)).toBe(hidden);
+});
+
+test.each([
+  ['GET http://user:s3cret@localhost:3000/a', 'GET http://user:…@localhost:3000/a'],
+  [
+    'to https://user:s3@cret@a.test, from https://:s3cret@b.test',
+    'to https://user:…@a.test, from https://:…@b.test',
+  ],
+  ['Location: //user:s3cret@a.test/', 'Location: //user:…@a.test/'],
+  ['https://user@a.test:80/b:c@d', 'https://user@a.test:80/b:c@d'],
+  ['http://[::1]:80/?a:b@c', 'http://[::1]:80/?a:b@c'],
+  ['http://a.test:80, of b@c', 'http://a.test:80, of b@c'],
+])('the passwords of URLs in %j: %j', (text, hidden) => {
+  expect(hidePasswords(text)).toBe(hidden);
 });
 
 test.each([

@@ -21,6 +21,11 @@ export function hideCookieValue(line: string): string {
   return line.replace(/^(?:([^=;]*=)[^;]*|[^;]+)/, (_, name = '') => `${name}${hidden}`);
 }
 
+/** A text whose URLs keep their passwords to themselves: `https://user:…@example.com`. */
+export function hidePasswords(text: string): string {
+  return text.replace(/(\/\/[^\s/?#:@]*:)[^\s/?#]*@/g, `$1${hidden}@`);
+}
+
 /** A value that was seen, as it may be shown. */
 export function shownValue({ of, name, value }: Evidence): string | null {
   if (value === null) return null;
