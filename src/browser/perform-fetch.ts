@@ -1,4 +1,5 @@
 import { anchors } from './anchors.ts';
+import { callerOf } from './caller-of.ts';
 import type { Engine } from './engine.ts';
 import { type FailureCode, type NetworkError, networkError } from './failure.ts';
 import { type Fetched, failed, mainFetch } from './fetch/main-fetch.ts';
@@ -36,7 +37,7 @@ export async function performFetch(
   const fetched = await mainFetch({ engine, request, steps });
   const code = fetched.type === 'error' ? null : fault(fetched);
   const result = code === null ? fetched : failed(steps, networkError(code, currentUrl(request).href));
-  const trace = { browser: engine.profile.name, page: request.client?.url ?? null, steps };
+  const trace = { browser: engine.profile.name, ...callerOf(request.client), steps };
   engine.onTrace?.(trace);
   return { result, trace };
 }

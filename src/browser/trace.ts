@@ -208,6 +208,8 @@ export interface Trace {
   readonly browser: string;
   /** The URL of the document that made the call; `null` for a person's own navigation. */
   readonly page: string | null;
+  /** The origins of the documents around that one, from the innermost out; left out for the tab's own. */
+  readonly ancestors?: readonly string[];
   readonly steps: readonly TraceStep[];
 }
 

@@ -4,7 +4,7 @@ import type { Facts } from './finding.ts';
  * Fills a text of the catalogue.
  *
  * @param template `{url}` is the fact of that name; `{url|the URL}` has the words for where it is missing; a part in
- *   brackets goes where a fact in it is missing.
+ *   brackets goes where a fact in it is missing, and of several, `[{origin}|another site]`, the first stays that can.
  * @param facts what is known.
  * @example
  * ```ts
@@ -12,9 +12,10 @@ import type { Facts } from './finding.ts';
  * ```
  */
 export function fill(template: string, facts: Facts): string {
-  const known = template.replace(/\[([^[\]]*)\]/g, (_, part: string) =>
-    names(part).every((name) => factOf(facts, name) !== null) ? part : '',
-  );
+  const known = template.replace(/\[([^[\]]*)\]/g, (_, parts: string) => {
+    const isKnown = (part: string) => names(part).every((name) => factOf(facts, name) !== null);
+    return parts.split(/\|(?![^{}]*\})/).find(isKnown) ?? '';
+  });
   return known.replace(placeholder, (_, name: string, words: string | undefined) => {
     return factOf(facts, name) ?? words ?? `(${name} unknown)`;
   });

@@ -87,6 +87,8 @@ export interface Facts {
   readonly origin?: string;
   /** The URL of the page. */
   readonly page?: string;
+  /** The origin of a document of another site that has the page in a frame, where page and server are of one. */
+  readonly framedBy?: string;
   /** What made the request, as the engine's own messages have it: `fetch`, `XMLHttpRequest`, `script`. */
   readonly initiator?: string;
   readonly method?: string;

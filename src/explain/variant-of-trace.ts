@@ -1,8 +1,9 @@
 import { getHeader } from '../browser/header-lines.ts';
 import type { HeaderLine } from '../browser/http.ts';
 import type { RequestMade, Trace } from '../browser/trace.ts';
-import type { HeaderPair, Reply, Server, Step, Variant } from '../scenario/scenario.ts';
+import type { CallPlace, HeaderPair, Reply, Server, Step, Variant } from '../scenario/scenario.ts';
 import { parseUrl } from '../web/url.ts';
+import { callerOrigin } from './causes/caller-origin.ts';
 import { type Exchange, exchangesOf, requestOf, stepsOf } from './causes/exchanges.ts';
 import { leadsToLogin } from './causes/leads-to-login.ts';
 
@@ -36,18 +37,35 @@ export function variantOfTrace(trace: Trace, cookies: CookieLines = cookiesOf(tr
 }
 
 /** The page that is open: of a sandboxed document without a URL of its own, any other. */
-function pageOf({ page }: Trace): string | null {
+function pageOf(trace: Trace): string | null {
+  const { page } = trace;
   if (page === null) return null;
+  const around = tabOf(trace);
+  if (around !== null) return `${around}/`;
   const url = parseUrl(page);
   if (url === null) return null;
   return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : 'https://page.example/';
+}
+
+/** The tab's own document, where the call comes from a frame in it of another origin. */
+function tabOf(trace: Trace): string | null {
+  const { ancestors = [] } = trace;
+  const top = parseUrl(ancestors.at(-1) ?? '')?.origin ?? null;
+  return ancestors.every((origin) => origin === callerOrigin(trace)) ? null : top;
+}
+
+/** The document that makes the call, where it is not the tab's. */
+function placeOf(trace: Trace): { readonly in?: CallPlace } {
+  const origin = callerOrigin(trace);
+  if (origin === 'null') return requestOf(trace) === null ? {} : { in: 'sandbox' };
+  return tabOf(trace) === null ? {} : { in: origin as CallPlace };
 }
 
 function stepOf(trace: Trace): Step | null {
   const request = requestOf(trace);
   if (request === null) return cookieStep(trace);
   const { initiator, method, url, mode, credentialsMode, redirectMode } = request;
-  const place = request.origin === 'null' ? { in: 'sandbox' as const } : {};
+  const place = placeOf(trace);
   const headers = headersOf(trace, request);
   const common = { url, ...place };
   const named = { ...(method === 'GET' ? {} : { method }), ...(headers.length === 0 ? {} : { headers }) };
@@ -79,9 +97,9 @@ function stepOf(trace: Trace): Step | null {
   }
 }
 
-function cookieStep({ steps }: Trace): Step | null {
-  const [rejected] = stepsOf(steps, 'cookie-rejected');
-  return rejected === undefined ? null : { do: 'cookie', set: rejected.line };
+function cookieStep(trace: Trace): Step | null {
+  const [rejected] = stepsOf(trace.steps, 'cookie-rejected');
+  return rejected === undefined ? null : { do: 'cookie', set: rejected.line, ...placeOf(trace) };
 }
 
 /** What script set, with what the browser left out of it. */

@@ -4,6 +4,7 @@ import { headersClass } from '../api/headers.ts';
 import { type PageRequest, requestClass } from '../api/request.ts';
 import type { PageRequestInit } from '../api/request-init.ts';
 import type { PageResponse } from '../api/response.ts';
+import { callerOf } from '../caller-of.ts';
 import type { CookieContext } from '../cookies/cookie-context.ts';
 import type { Engine } from '../engine.ts';
 import type { Environment } from '../environment.ts';
@@ -122,7 +123,11 @@ export class Page {
   set cookie(line: string) {
     if (!this.#hasCookies()) return;
     const step = stepOfStoring(line, this.#engine.jar.store(line, this.cookieContext));
-    this.#engine.onTrace?.({ browser: this.#engine.profile.name, page: this.url, steps: [step] });
+    this.#engine.onTrace?.({
+      browser: this.#engine.profile.name,
+      ...callerOf(this.#environment),
+      steps: [step],
+    });
   }
 
   /** From where script asks for cookies: for `browser.jar.store` and `retrieve`. */

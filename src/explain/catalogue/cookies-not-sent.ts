@@ -42,34 +42,34 @@ export const cookiesNotSent = {
   },
   'cookie-not-sent-same-site-strict': {
     severity: 'lost',
-    what: 'The request to {url|the server} went without the cookie[ {cookie}]: SameSite=Strict, and the request comes from another site[, {origin}].',
-    why: 'A Strict cookie goes along only with requests that its own site starts; not even with a click on a link elsewhere.[ {hint}]',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: SameSite=Strict, and [the page runs in a frame under {framedBy}|the request comes from another site, {origin}|the request comes from another site].',
+    why: 'A Strict cookie goes along only with requests that its own site starts; not even with a click on a link elsewhere.[ Every document around the page counts: otherwise {framedBy} could have people act in it unawares.][ {hint}]',
     advice:
-      'For people who arrive by a link, SameSite=Lax is enough. For calls from another site, put both on one site; only SameSite=None; Secure goes across, where third-party cookies are allowed.',
+      '[Leave it so, unless {framedBy} is to show this page: then put it on the same site;|For people who arrive by a link, SameSite=Lax is enough. For calls from another site, put both on one site;] only SameSite=None; Secure goes across, where third-party cookies are allowed.',
     anchor: sameSite,
   },
   'cookie-not-sent-same-site-lax': {
     severity: 'lost',
-    what: 'The request to {url|the server} went without the cookie[ {cookie}]: SameSite=Lax, and the request comes from another site[, {origin}].',
-    why: 'From another site a Lax cookie goes along only when the tab navigates by GET: not with fetch, frames, images or form posts.[ {hint}]',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: SameSite=Lax, and [the page runs in a frame under {framedBy}|the request comes from another site, {origin}|the request comes from another site].',
+    why: 'From another site a Lax cookie goes along only when the tab navigates by GET: not with fetch, frames, images or form posts.[ Every document around the page counts: otherwise {framedBy} could have people act in it unawares.][ {hint}]',
     advice:
-      'Put both on one site, such as app.example.com and api.example.com. Only SameSite=None; Secure goes across sites, where third-party cookies are allowed.',
+      '[Leave it so, unless {framedBy} is to show this page: then put it on the same site.|Put both on one site, such as app.example.com and api.example.com.] Only SameSite=None; Secure goes across sites, where third-party cookies are allowed.',
     anchor: sameSite,
   },
   'cookie-not-sent-same-site-unset-treated-as-lax': {
     severity: 'lost',
-    what: 'The request to {url|the server} went without the cookie[ {cookie}]: no SameSite, which Chromium takes for Lax, and the request comes from another site[, {origin}].',
-    why: 'From another site a Lax cookie goes along only when the tab navigates by GET. Without SameSite it also goes with a form post of the tab in its first two minutes. Firefox and WebKit do not take a missing SameSite for Lax.[ {hint}]',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: no SameSite, which Chromium takes for Lax, and [the page runs in a frame under {framedBy}|the request comes from another site, {origin}|the request comes from another site].',
+    why: 'From another site a Lax cookie goes along only when the tab navigates by GET. Without SameSite it also goes with a form post of the tab in its first two minutes. Firefox and WebKit do not take a missing SameSite for Lax.[ Every document around the page counts, so also {framedBy}.][ {hint}]',
     advice:
-      'Put both on one site, such as app.example.com and api.example.com. Otherwise set the cookie with SameSite=None; Secure, which goes across sites where third-party cookies are allowed.',
+      '[Leave it so, unless {framedBy} is to show this page: then put it on the same site.|Put both on one site, such as app.example.com and api.example.com.] Otherwise set the cookie with SameSite=None; Secure, which goes across sites where third-party cookies are allowed.',
     anchor: sameSite,
   },
   'cookie-not-sent-third-party-blocked': {
     severity: 'lost',
-    what: 'The request to {url|the server} went without the cookie[ {cookie}]: the server is a third party to {page|the page}, and this browser withholds third-party cookies.',
+    what: 'The request to {url|the server} went without the cookie[ {cookie}]: [the page runs in a frame under {framedBy}, and this browser withholds what is a third party’s there|the server is a third party to {page|the page}, and this browser withholds third-party cookies].',
     why: 'The server belongs to another site than the address bar, and the browser keeps such sites from following people around. CORS headers do not change that.[ {hint}]',
     advice:
-      'Put the page and the server on one site, by a subdomain or by a path that is proxied. An embedded page can ask for its cookies by the Storage Access API, upon a click.',
+      'Put [{framedBy}|the page] and the server on one site, by a subdomain or by a path that is proxied. An embedded page can ask for its cookies by the Storage Access API, upon a click.',
     anchor: thirdParties,
   },
   'cookie-not-sent-other-partition': {

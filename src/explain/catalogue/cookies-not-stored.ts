@@ -20,10 +20,10 @@ export const cookiesNotStored = {
   },
   'cookie-not-stored-third-party-blocked': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] from {url|the response} was not stored: to {page|the page} its server is a third party, and this browser takes no third-party cookies.',
+    what: 'The cookie[ {cookie}] from {url|the response} was not stored: [the page runs in a frame under {framedBy}, and this browser takes no cookie of what is a third party there|to {page|the page} its server is a third party, and this browser takes no third-party cookies].',
     why: 'The server belongs to another site than the address bar, and the browser keeps such sites from following people around. CORS headers do not change that.[ {hint}]',
     advice:
-      'Put the page and the server on one site, by a subdomain or by a path that is proxied. If the embedded part can live with a jar of its own for each top-level site, Partitioned works in Chromium and Firefox.',
+      'Put [{framedBy}|the page] and the server on one site, by a subdomain or by a path that is proxied. If the embedded part can live with a jar of its own for each top-level site, Partitioned works in Chromium and Firefox.',
     anchor: thirdParties,
   },
   'cookie-not-stored-control-character-in-name': {
@@ -132,26 +132,26 @@ export const cookiesNotStored = {
   },
   'cookie-not-stored-same-site-strict': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] from {url|the response} was not stored: it has SameSite=Strict, and {page|the page} is of another site.',
+    what: 'The cookie[ {cookie}] from {url|the response} was not stored: it has SameSite=Strict, and [the page runs in a frame under {framedBy}|{page|the page} is of another site].',
     why: 'A response to a cross-site request may not set Strict or Lax cookies, unless the tab itself navigates there.[ {hint}]',
     advice:
-      'Put both on one site, such as app.example.com and api.example.com. Across sites only SameSite=None; Secure can be stored, where third-party cookies are allowed.',
+      '[Leave it so, unless {framedBy} is to show this page: then put it on the same site.|Put both on one site, such as app.example.com and api.example.com.] Across sites only SameSite=None; Secure can be stored, where third-party cookies are allowed.',
     anchor: sameSite,
   },
   'cookie-not-stored-same-site-lax': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] from {url|the response} was not stored: it has SameSite=Lax, and {page|the page} is of another site.',
+    what: 'The cookie[ {cookie}] from {url|the response} was not stored: it has SameSite=Lax, and [the page runs in a frame under {framedBy}|{page|the page} is of another site].',
     why: 'A response to a cross-site request may not set Strict or Lax cookies, unless the tab itself navigates there.[ {hint}]',
     advice:
-      'Put both on one site, such as app.example.com and api.example.com. Across sites only SameSite=None; Secure can be stored, where third-party cookies are allowed.',
+      '[Leave it so, unless {framedBy} is to show this page: then put it on the same site.|Put both on one site, such as app.example.com and api.example.com.] Across sites only SameSite=None; Secure can be stored, where third-party cookies are allowed.',
     anchor: sameSite,
   },
   'cookie-not-stored-same-site-unset-treated-as-lax': {
     severity: 'lost',
-    what: 'The cookie[ {cookie}] from {url|the response} was not stored: it names no SameSite, which Chromium takes for Lax, and {page|the page} is of another site.',
+    what: 'The cookie[ {cookie}] from {url|the response} was not stored: it names no SameSite, which Chromium takes for Lax, and [the page runs in a frame under {framedBy}|{page|the page} is of another site].',
     why: 'A response to a cross-site request may not set Lax cookies, unless the tab itself navigates there. Firefox and WebKit do not take a missing SameSite for Lax.[ {hint}]',
     advice:
-      'Put both on one site, such as app.example.com and api.example.com. Across sites the cookie needs SameSite=None; Secure, and is stored where third-party cookies are allowed.',
+      '[Leave it so, unless {framedBy} is to show this page: then put it on the same site.|Put both on one site, such as app.example.com and api.example.com.] Across sites the cookie needs SameSite=None; Secure, and is stored where third-party cookies are allowed.',
     anchor: sameSite,
   },
   'cookie-not-stored-same-site-none-insecure': {

@@ -11,6 +11,7 @@ const everything: Required<Facts> = {
   url: 'https://api.example/me',
   origin: 'https://app.example',
   page: 'https://app.example/start',
+  framedBy: 'https://around.example',
   initiator: 'fetch',
   method: 'PATCH',
   header: 'X-Trace',

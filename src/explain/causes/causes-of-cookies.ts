@@ -5,6 +5,7 @@ import type { Evidence, Facts } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
 import type { Cause } from './cause.ts';
 import { requestOf } from './exchanges.ts';
+import { frameAround } from './frame-around.ts';
 import { loopbackHint } from './loopback-hint.ts';
 
 /** What became of cookies: each that was not stored, not sent, or changed. */
@@ -25,7 +26,12 @@ export function causesOfCookies(trace: Trace): readonly Cause[] {
     const found = causesOfStep(step);
     const url = step.step === 'cookie-withheld' ? attached : asked;
     const hint = loopbackHint(common.page, url);
-    const at = { ...(url === undefined ? {} : { url }), ...(hint === null ? {} : { hint }) };
+    const framedBy = frameAround(trace, url);
+    const at = {
+      ...(url === undefined ? {} : { url }),
+      ...(hint === null ? {} : { hint }),
+      ...(framedBy === null ? {} : { framedBy }),
+    };
     for (const { code, facts, evidence } of found) {
       causes.push({ code, facts: { ...common, ...at, ...facts }, evidence });
     }
