@@ -52,7 +52,7 @@ export async function fixesFor(
 /** What a finding says works, be it with a caution. */
 function remediesOf({ fix }: Finding): readonly Remedy[] {
   if (fix.kind === 'checked') return [fix, ...fix.alternatives];
-  if (fix.kind === 'do-not' && fix.ifYours !== null) return [fix.ifYours];
+  if (fix.kind === 'do-not') return [...(fix.ifYours === null ? [] : [fix.ifYours]), ...fix.alternatives];
   return [];
 }
 

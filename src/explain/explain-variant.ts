@@ -1,12 +1,15 @@
 import type { PlayedVariant, PlayOptions } from '../scenario/play-scenario.ts';
 import type { Variant } from '../scenario/scenario.ts';
 import { catalogue } from './catalogue/catalogue.ts';
+import { callerOrigin } from './causes/caller-origin.ts';
 import type { Cause } from './causes/cause.ts';
+import type { Change } from './change.ts';
 import type { Finding, Fix } from './finding.ts';
 import { findingOf } from './finding-of.ts';
 import { type Diagnosis, diagnose } from './mend/diagnose.ts';
-import { judgeSafety } from './mend/judge-safety.ts';
 import { mend } from './mend/mend.ts';
+import { judgeSafety } from './mend/safety/judge-safety.ts';
+import type { Case } from './mend/safety/safety.ts';
 
 /** Which browser plays, how it is set, and whose pages are known. */
 export interface ExplainOptions extends PlayOptions {
@@ -85,12 +88,34 @@ async function withFix(
   options: ExplainOptions,
 ): Promise<Finding> {
   const finding = findingOf(cause.code, cause.facts, cause.evidence);
-  const [best, ...alternatives] = await mend(variant, diagnosis, cause, options);
+  const [best, ...others] = (await mend(variant, diagnosis, cause, options)).map((remedy) => ({
+    remedy,
+    ...judgeSafety(caseOf(cause, variant, diagnosis, remedy.changes, options)),
+  }));
   if (best === undefined) return finding;
-  const { verdict, words } = judgeSafety(variant, best.changes, cause.facts, options.trusted ?? []);
-  const fix: Fix =
-    verdict === 'do-not' || verdict === 'ask'
-      ? { kind: 'do-not', words, ifYours: verdict === 'ask' ? best : null }
-      : { kind: 'checked', ...best, caution: words === '' ? null : words, alternatives };
+  const { remedy, verdict, words } = best;
+  const unsafe = verdict === 'do-not' || verdict === 'ask';
+  const alternatives = others
+    .filter((other) => other.verdict === 'fine' || (other.verdict === 'caution' && other.words === words))
+    .map((other) => other.remedy);
+  const fix: Fix = unsafe
+    ? { kind: 'do-not', words, ifYours: verdict === 'ask' ? remedy : null, alternatives }
+    : { kind: 'checked', ...remedy, caution: words === '' ? null : words, alternatives };
   return { ...finding, fix };
+}
+
+function caseOf(
+  { facts: { page = '', url = '', framedBy } }: Cause,
+  variant: Variant,
+  { trace }: Diagnosis,
+  changes: readonly Change[],
+  { trusted = [] }: ExplainOptions,
+): Case {
+  // The cause's own `origin` is what the server was told.
+  const origin = trace === null ? 'null' : callerOrigin(trace);
+  const hasCookies = (trace?.steps ?? []).some(
+    ({ step }) => step === 'cookie-attached' || step === 'cookie-withheld',
+  );
+  const who = { origin, page, url, framedBy: framedBy ?? null };
+  return { variant, changes, ...who, hasCookies, trusted };
 }

@@ -65,6 +65,8 @@ export type Fix =
       readonly words: string;
       /** What works nevertheless, where it is right if the origin is one of your own; `null` where it never is. */
       readonly ifYours: Remedy | null;
+      /** Other changes that work, and are safe. */
+      readonly alternatives: readonly Remedy[];
     }
   /** Nothing is wrong that wants mending. */
   | { readonly kind: 'none'; readonly words: string }

@@ -165,6 +165,7 @@ export const andMore: readonly Symptom[] = [
           changes: [
             'Send Cross-Origin-Resource-Policy: cross-origin on the answer of https://static.example.net',
           ],
+          caution: 'Only for what anybody may see',
         },
         mended: { network: logo('cross-origin'), sees: 'https://static.example.net/logo.gif' },
       },

@@ -74,6 +74,9 @@ function FixView({ finding: { fix, advice } }: { readonly finding: Finding }) {
           <p class="caution">
             <b>{findingWords.doNot}.</b> {withCode(fix.words)}
           </p>
+          {fix.alternatives.map((remedy) => (
+            <RemedyView key={remedy.words} remedy={remedy} />
+          ))}
           {fix.ifYours !== null && (
             <details>
               <summary>{findingWords.ifYours}</summary>

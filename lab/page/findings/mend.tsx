@@ -44,6 +44,9 @@ export function Mend({ bench, slot, experiment, fix, isMinor = false }: Props) {
           <p class="caution">
             <b>{findingWords.doNot}.</b> {fix.words}
           </p>
+          {fix.alternatives.map((remedy) => (
+            <RemedyView key={remedy.words} {...on} remedy={remedy} />
+          ))}
           {fix.ifYours !== null && (
             <details>
               <summary>{findingWords.ifYours}</summary>

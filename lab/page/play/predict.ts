@@ -67,14 +67,13 @@ function optionsOf({ browser, thirdPartyCookies }: Predicted): PlayOptions {
 /** `applyChange` finds a call by itself, not by what it looks like: a copy has to become the experiment's own again. */
 function withOwnSteps(finding: Finding, steps: readonly Step[]): Finding {
   const { fix } = finding;
+  if (fix.kind !== 'checked' && fix.kind !== 'do-not') return finding;
+  const alternatives = fix.alternatives.map((each) => ownRemedy(each, steps));
   if (fix.kind === 'checked') {
-    const alternatives = fix.alternatives.map((each) => ownRemedy(each, steps));
     return { ...finding, fix: { ...fix, ...ownRemedy(fix, steps), alternatives } };
   }
-  if (fix.kind === 'do-not' && fix.ifYours !== null) {
-    return { ...finding, fix: { ...fix, ifYours: ownRemedy(fix.ifYours, steps) } };
-  }
-  return finding;
+  const ifYours = fix.ifYours === null ? null : ownRemedy(fix.ifYours, steps);
+  return { ...finding, fix: { ...fix, ifYours, alternatives } };
 }
 
 function ownRemedy({ words, works, changes }: Remedy, steps: readonly Step[]): Remedy {

@@ -58,6 +58,7 @@ function fixLines({ fix }: Finding, block: Block, colors: Terminal['colors']): r
   if (fix.kind === 'do-not') {
     return [
       ...block(fix.words, '  No:   ', colors.yellow),
+      ...fix.alternatives.flatMap((remedy) => remedyLines(remedy, '  Or:   ', block, colors)),
       ...(fix.ifYours === null
         ? []
         : [
