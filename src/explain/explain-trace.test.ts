@@ -91,6 +91,61 @@ describe('a fix that was tried', () => {
     });
   });
 
+  test('leaves a public API public, where a redirect or a method changes', async () => {
+    const star = ['Access-Control-Allow-Origin', '*'] as const;
+    const allowed = ['Access-Control-Allow-Headers', 'content-type'] as const;
+    const network: Network = ({ url, method }) =>
+      method === 'OPTIONS'
+        ? { status: 204, headers: [star, allowed, ['Access-Control-Allow-Methods', 'PATCH']] }
+        : url.endsWith('/me')
+          ? { status: 301, headers: [star, ['Location', '/me/']] }
+          : { status: 200, headers: [star] };
+    const json = { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } };
+    for (const init of [{ method: 'POST', body: 'a' }, json]) {
+      expect(await first(network, init)).toMatchObject({
+        code: 'body-dropped-on-redirect',
+        fix: { kind: 'checked', words: `Answer 308 instead of 301 to the request at ${api}.` },
+      });
+    }
+    expect(await first(network, { method: 'patch', url: `${api}/you` })).toMatchObject({
+      code: 'method-not-allowed',
+      fix: { kind: 'checked', words: 'In the page: method: "PATCH".' },
+    });
+  });
+
+  test('is none where a POST is answered with a redirect to what it made', async () => {
+    for (const made of ['/me/7', 'https://orders.example.com/7']) {
+      const star = ['Access-Control-Allow-Origin', '*'] as const;
+      const network: Network = ({ method }) =>
+        method === 'POST'
+          ? { status: 302, headers: [star, ['Location', made]] }
+          : { status: 200, headers: [star] };
+      const findings = await explainTrace(await traceOf(network, { method: 'POST', body: 'a' }));
+      expect(findings.map(({ fix }) => fix.kind)).not.toContain('checked');
+      expect(findings[0]?.advice).toContain('say so with 303');
+    }
+  });
+
+  test('of a call that was blocked has it read', async () => {
+    const network: Network = ({ url }) =>
+      url.startsWith(api)
+        ? {
+            status: 302,
+            headers: [
+              ['Access-Control-Allow-Origin', page],
+              ['Access-Control-Allow-Credentials', 'true'],
+              ['Location', 'https://files.example.net/7'],
+            ],
+          }
+        : { status: 200, headers: [['Access-Control-Allow-Origin', '*']] };
+    const { code, fix } = await first(network, { credentials: 'include' });
+    expect(code).toBe('origin-null-after-redirect');
+    expect(fix).toMatchObject({
+      kind: 'do-not',
+      alternatives: [{ words: 'In the page: url: "https://files.example.net/7", without credentials.' }],
+    });
+  });
+
   test('of a cookie is its line', async () => {
     const network = sends([
       ['Access-Control-Allow-Origin', page],
@@ -136,6 +191,32 @@ describe('the safe answer is no', () => {
     const { fix } = await first(refused, { open: 'https://evil.example.net' });
     expect(fix).toMatchObject({ kind: 'checked', caution: null });
   });
+});
+
+test('a frame without an address of its own is of the page around it', async () => {
+  const traces: Trace[] = [];
+  const browser = new Browser({ network: sends([]), onTrace: (trace) => traces.push(trace) });
+  await browser
+    .open(`${page}/`)
+    .frame('about:srcdoc')
+    .fetch(`${api}/me`)
+    .catch(() => undefined);
+  expect(await explainTrace(traces[0]!)).toMatchObject([{ fix: { kind: 'checked', caution: null } }]);
+});
+
+test('a frame is played as a frame', async () => {
+  const traces: Trace[] = [];
+  const setting = { thirdPartyCookies: 'allowed' } as const;
+  const browser = new Browser({ network: sends([]), onTrace: (trace) => traces.push(trace), ...setting });
+  browser.jar.store('a=1; SameSite=Lax', { url: `${page}/` });
+  await browser.open('https://evil.example.net/').frame(`${page}/`).fetch('/me');
+  expect(await explainTrace(traces[0]!, setting)).toMatchObject([
+    {
+      code: 'cookie-not-sent-same-site-lax',
+      what: expect.stringContaining('the page runs in a frame under https://evil.example.net.'),
+      fix: { kind: 'do-not', words: expect.stringContaining('Unless https://evil.example.net is') },
+    },
+  ]);
 });
 
 test('what nothing mends is advice, and not called a fix', async () => {

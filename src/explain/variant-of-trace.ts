@@ -120,7 +120,9 @@ function serversOf(trace: Trace): Readonly<Record<string, Server>> {
     const reply = replyOf(response.status, response.headers);
     put(request.url, request.method, requestOf(trace)?.initiator === 'image' ? withPicture(reply) : reply);
   }
-  for (const [url, method, reply] of [...unseen(trace), ...remembered(trace)]) put(url, method, reply);
+  for (const [url, method, reply] of [...unseen(trace), ...remembered(trace), ...otherwise(trace)]) {
+    put(url, method, reply);
+  }
   return servers;
 }
 
@@ -166,6 +168,35 @@ function unseen(trace: Trace): readonly Unseen[] {
     .filter(([name]) => sameForAll.test(name))
     .map(([name, value]): HeaderPair => [name, value]);
   return [[url, method, { status: 200, headers: kept }]];
+}
+
+/**
+ * The same by the methods that the call may have once it is mended: as it was before a redirect made a GET of it, and
+ * spelt as methods are.
+ */
+function otherwise(trace: Trace): readonly Unseen[] {
+  const method = requestOf(trace)?.method;
+  if (method === undefined) return [];
+  const seen = exchangesOf(trace).flatMap(({ preflight, request, response }): Unseen[] =>
+    preflight || response === null
+      ? []
+      : [[request.url, request.method, replyOf(response.status, response.headers)]],
+  );
+  return [...seen, ...unseen(trace)].flatMap(([url, , reply]): Unseen[] => [
+    [url, method, reply],
+    [url, method.toUpperCase(), reply],
+    ...permittedAt(url, trace),
+  ]);
+}
+
+/** What a server permits at one path it permits at the others to which it redirects. */
+function permittedAt(url: string, trace: Trace): readonly Unseen[] {
+  return exchangesOf(trace).flatMap(({ preflight, request, response }): Unseen[] => {
+    if (!preflight || response === null || new URL(request.url).origin !== new URL(url).origin) return [];
+    if (response.status > 299 || getHeader(response.headers, 'access-control-allow-origin') === null)
+      return [];
+    return [[url, 'OPTIONS', replyOf(response.status, response.headers)]];
+  });
 }
 
 /** What a CORS layer says on the preflight's answer and on the one that follows. */

@@ -63,7 +63,7 @@ export const silent = {
     what: 'After a redirect to another origin the request[ to {url}] says `Origin: null`.',
     why: 'The server that redirected is neither the page’s nor the one that is asked now, so the browser no longer vouches for the page. An answer that names the page’s origin does not match.',
     advice:
-      'Have the page ask for the last URL at once. Do not allow `null`: a sandboxed frame on any site has that origin.',
+      'Have the page ask for the last URL at once, if what it sends is for that server, too. Do not allow `null`: a sandboxed frame on any site has that origin.',
     anchor: `${fetchStandard}concept-request-tainted-origin`,
   },
   'origin-null-page': {
@@ -94,7 +94,8 @@ export const silent = {
     severity: 'lost',
     what: 'The request was redirected to another origin[, {location}], and its `Authorization` header was left behind.',
     why: 'The token was meant for the first server. The browser does not hand it to another one, and a preflight there does not ask for it.',
-    advice: 'Have the page ask for the last URL at once, or keep the redirect on one origin.',
+    advice:
+      'If the other server is yours too, have the page ask for the last URL at once, or keep the redirect on one origin. No other server should get the token.',
     anchor: `${fetchStandard}concept-http-redirect-fetch`,
   },
   'body-dropped-on-redirect': {
@@ -102,7 +103,7 @@ export const silent = {
     what: 'A redirect[ with status {status}] turned the {method|request} into a GET without a body[ to {location}].',
     why: 'For 301 and 302 browsers do so with POST, and for 303 with every method but GET and HEAD.',
     advice:
-      'Redirect with 307 or 308, which keep method and body, or have the page ask for the last URL at once.',
+      'Where it leads to what was made, as after a form, that is meant: say so with 303. Where the body was to arrive, redirect with 307 or 308, which keep it, or have the page ask for the last URL at once.',
     anchor: `${fetchStandard}concept-http-redirect-fetch`,
   },
   'cookie-stored-though-blocked': {

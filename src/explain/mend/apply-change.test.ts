@@ -83,6 +83,15 @@ test('a status, and no body with it where it is a preflight’s', () => {
   expect(routes['GET /me']?.status).toBeUndefined();
 });
 
+test('a status of an answer, and not of others', () => {
+  const routes = { 'POST /a': { status: 301 }, 'POST /a/': {}, 'OPTIONS /a': { status: 301 } };
+  const change = { change: 'status', at, on: 'response', was: 301, status: 308 } as const;
+  expect(server(applyChange({ ...variant, servers: { [at]: { routes } } }, change)).routes).toEqual({
+    ...routes,
+    'POST /a': { status: 308 },
+  });
+});
+
 test('a policy', () => {
   const cors = { origin: 'https://app.example.com' };
   const changed = applyChange(variant, { change: 'policy', at, was: { origin: '*' }, cors });

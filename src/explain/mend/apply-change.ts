@@ -54,12 +54,14 @@ function withHeader(asIs: Server, { on, name, value }: HeaderChange): Server {
   return { ...server, headers: without(server.headers), routes };
 }
 
-function withStatus(asIs: Server, { on, status }: StatusChange): Server {
+function withStatus(asIs: Server, { on, was, status }: StatusChange): Server {
   const server = on === 'preflight' ? withPreflightRoutes(asIs) : asIs;
   const routes = mapRoutes(server, (reply, route) => {
     if (answersPreflights(route) !== (on === 'preflight')) return reply;
     const { needsCookie: _, needsToken: __, ...rest } = reply;
-    return on === 'preflight' ? { ...rest, status, body: '' } : { ...rest, status };
+    if (on === 'preflight') return { ...rest, status, body: '' };
+    // To where a redirect leads there may be a route of the same server.
+    return (reply.status ?? 200) === was ? { ...rest, status } : reply;
   });
   return { ...server, routes };
 }

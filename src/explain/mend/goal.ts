@@ -20,7 +20,7 @@ export function isMended(cause: Cause, before: Diagnosis, after: Diagnosis): boo
   if (trace === null) return false;
   if (code.startsWith('cookie-not-sent-')) return namesOf(cause).every((name) => wasSent(trace, name));
   if (code.startsWith('cookie-not-stored-')) return namesOf(cause).every((name) => wasStored(trace, name));
-  if (after.result?.outcome === 'opaque') return false;
+  if (isBlocked(after) || after.result?.outcome === 'opaque') return false;
   return !after.causes.some((each) => each.code === code && each.facts.header === cause.facts.header);
 }
 

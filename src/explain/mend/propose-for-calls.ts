@@ -1,11 +1,13 @@
+import { crossOriginResourcePolicyCheck } from '../../browser/fetch/cross-origin-resource-policy-check.ts';
 import { mimeTypeEssence } from '../../web/mime-type.ts';
-import { isSchemelesslySameSite } from '../../web/site.ts';
 import { parseUrl } from '../../web/url.ts';
 import { redirectsOf } from '../causes/exchanges.ts';
 import type { FindingCode } from '../finding-code.ts';
+import { atOnce, isMove } from './at-once.ts';
 import { changeCall, toUrl, withOptions } from './call-changes.ts';
 import { setHeader } from './header-changes.ts';
 import { callOf, type Proposer, serverOf } from './patient.ts';
+import { staysOnSite } from './stays-on-site.ts';
 
 const option =
   (options: Parameters<typeof withOptions>[1]): Proposer =>
@@ -30,11 +32,11 @@ const locationWithoutUserinfo: Proposer = (patient) => {
 };
 
 const sharedResource: Proposer = (patient) => {
+  const change = setHeader(patient, 'response', 'Cross-Origin-Resource-Policy', 'same-site');
   const origin = callOf(patient)?.origin ?? 'null';
-  const near = isSchemelesslySameSite(origin, serverOf(patient).at);
-  return [
-    [setHeader(patient, 'response', 'Cross-Origin-Resource-Policy', near ? 'same-site' : 'cross-origin')],
-  ];
+  const url = new URL(serverOf(patient).at);
+  const { code } = crossOriginResourcePolicyCheck(origin, url, [[change.name, 'same-site']]);
+  return [[code === null ? change : { ...change, value: 'cross-origin' }]];
 };
 
 /** What servers say of a file whose type they do not know. */
@@ -62,20 +64,23 @@ function isCode(body: string | undefined): boolean {
 }
 
 const keptBody: Proposer = (patient) => {
-  const redirect = redirectsOf(patient.trace).find(({ url }) => url === patient.cause.facts.location);
-  // 303 is for going on without the body.
-  if (redirect === undefined || redirect.status === 303) return [];
+  const { location = '' } = patient.cause.facts;
+  const redirects = redirectsOf(patient.trace);
+  const hop = redirects.findIndex(({ url }) => url === location);
+  const [redirect, from] = [redirects[hop], redirects[hop - 1]?.url ?? callOf(patient)?.url ?? ''];
+  // 303 is for going on without the body, and so is what leads to something else.
+  if (redirect === undefined || redirect.status === 303 || !isMove(from, location)) return [];
+  const [at, target] = [new URL(from).origin, new URL(location).origin];
+  const direct = atOnce(patient, location);
+  // By 307 whoever answers there would get the body, and nobody be asked.
+  if (!staysOnSite(at, target)) return [direct];
   const status = redirect.status === 301 ? 308 : 307;
-  const { at } = serverOf({
-    ...patient,
-    cause: { ...patient.cause, facts: { url: callOf(patient)?.url ?? '' } },
-  });
-  return [[{ change: 'status', at, on: 'response', was: redirect.status, status }]];
+  return [[{ change: 'status', at, on: 'response', was: redirect.status, status }], direct];
 };
 
 const finalUrl: Proposer = (patient) => {
   const { location } = patient.cause.facts;
-  return location === undefined ? [] : [toUrl(patient, location)];
+  return location === undefined ? [] : [atOnce(patient, location)];
 };
 
 /** In mode `cors`, which a fetch has where none is said. */

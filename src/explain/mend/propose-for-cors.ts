@@ -1,15 +1,17 @@
 import type { AllowOriginCode } from '../../browser/failure.ts';
 import { ofBothChecks } from '../../browser/of-both-checks.ts';
-import type { PolicyData } from '../../scenario/scenario.ts';
+import type { PolicyData, Server } from '../../scenario/scenario.ts';
 import { parseUrl } from '../../web/url.ts';
 import { redirectsOf, splitList, stepsOf } from '../causes/exchanges.ts';
 import { leadsToLogin } from '../causes/leads-to-login.ts';
 import type { Change, HeaderChange } from '../change.ts';
 import type { FindingCode } from '../finding-code.ts';
+import { atOnce } from './at-once.ts';
 import { toUrl, withOptions, withoutCredentials } from './call-changes.ts';
 import { addToList, setHeader, varyByOrigin } from './header-changes.ts';
 import { answerOf, callOf, type Patient, type Proposer, preflightAnswerOf, serverOf } from './patient.ts';
 import { hasPolicy, names, patchPolicy, withItems, withOrigin } from './policy-changes.ts';
+import { valuesSent } from './values-sent.ts';
 
 /** The answer that failed: that of a preflight takes the request's own along, which nobody has seen yet. */
 function failedOn({ cause, trace }: Patient): HeaderChange['on'] {
@@ -41,12 +43,19 @@ const nameOrigin: Proposer = (patient) => {
     const everybody = include ? [] : [[setHeader(patient, on, 'Access-Control-Allow-Origin', '*')]];
     return [...callFinalUrl(patient), ...everybody];
   }
+  if (!include && isOpen(server)) return [[setHeader(patient, on, 'Access-Control-Allow-Origin', '*')]];
   const named: Change[] = [
     setHeader(patient, on, 'Access-Control-Allow-Origin', origin),
     ...varyByOrigin(patient, on),
   ];
   return [include ? [...named, setHeader(patient, on, 'Access-Control-Allow-Credentials', 'true')] : named];
 };
+
+/** Whether a server lets in everybody, wherever it lets in anybody. */
+function isOpen(server: Server): boolean {
+  const sent = valuesSent(server, 'access-control-allow-origin');
+  return sent.length > 0 && sent.every((value) => value === '*');
+}
 
 /** A policy that lets the origin in with all that this call needs: a refused preflight does not say what was missing. */
 function withAll(policy: PolicyData, patient: Patient, origin: string): PolicyData {
@@ -75,8 +84,11 @@ function withHeaders(
 /** Without the redirect the origin stays what it was. */
 const callFinalUrl: Proposer = (patient) => {
   const target = redirectsOf(patient.trace).findLast(({ url }) => url !== null)?.url;
-  const changes = target == null ? [] : toUrl(patient, target);
-  return changes.length === 0 ? [] : [changes];
+  const changes = target == null ? [] : atOnce(patient, target);
+  const [change] = changes;
+  if (change?.change !== 'call') return [];
+  if (!wantsCredentials(patient)) return [changes];
+  return [changes, [...changes, ...withoutCredentials({ ...patient, step: change.call })]];
 };
 
 const nameOriginOrGoWithout: Proposer = (patient) => [...nameOrigin(patient), withoutCredentials(patient)];
