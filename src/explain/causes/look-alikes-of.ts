@@ -82,7 +82,7 @@ function errorWithoutCors({ failure, response }: FailureContext): Found | null {
 }
 
 /** Whether it says nothing of OPTIONS, or of an origin, in particular: the app is broken, away or busy. */
-function isBroken(status: number): boolean {
+export function isBroken(status: number): boolean {
   return status === 429 || (status >= 500 && status !== 501);
 }
 

@@ -1,9 +1,11 @@
 import type { AllowOriginCode } from '../../browser/failure.ts';
+import { getHeader } from '../../browser/header-lines.ts';
 import { ofBothChecks } from '../../browser/of-both-checks.ts';
 import type { PolicyData, Server } from '../../scenario/scenario.ts';
 import { parseUrl } from '../../web/url.ts';
 import { redirectsOf, splitList, stepsOf } from '../causes/exchanges.ts';
 import { leadsToLogin } from '../causes/leads-to-login.ts';
+import { isBroken } from '../causes/look-alikes-of.ts';
 import type { Change, HeaderChange } from '../change.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { atOnce } from './at-once.ts';
@@ -139,7 +141,7 @@ const answerStatus: Proposer = (patient) => {
   // A policy of this library that refuses says so by its status, which WebKit looks at first.
   if (hasPolicy(server)) return nameOrigin(patient);
   const was = preflightAnswerOf(patient)?.status ?? 0;
-  return [[{ change: 'status', at, on: 'preflight', was, status: 204 }]];
+  return isBroken(was) ? [] : [[{ change: 'status', at, on: 'preflight', was, status: 204 }]];
 };
 
 /** The lists of what is permitted: the header that says so, and the option of a policy. */
@@ -184,8 +186,11 @@ const preflightRedirect: Proposer = (patient) => {
 /** Instead of a login page, an answer that script can read. */
 const refuseReadably: Proposer = (patient) => {
   const { at } = serverOf(patient);
-  const [redirect] = redirectsOf(patient.trace);
-  if (redirect === undefined) return answerPreflight(patient);
+  const answer = answerOf(patient);
+  if (answer?.preflight) return answerPreflight(patient);
+  // One that failed the CORS check was not followed.
+  const [redirect = answer] = redirectsOf(patient.trace);
+  if (redirect === null) return [];
   const origin = callOf(patient)?.origin;
   const call = callOf(patient)?.url ?? '';
   const home = parseUrl(call)?.origin ?? at;
@@ -202,7 +207,7 @@ const refuseReadably: Proposer = (patient) => {
         at: home,
         on: 'response',
         name: 'Location',
-        was: redirect.location,
+        was: 'location' in redirect ? redirect.location : getHeader(redirect.headers, 'location'),
         value: null,
       },
       ...named,

@@ -1,4 +1,5 @@
 import { parseUrl } from '../../web/url.ts';
+import { leadsToLogin } from '../causes/leads-to-login.ts';
 import type { Facts } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
 
@@ -77,7 +78,7 @@ function behind(codes: readonly FindingCode[], facts: Facts): readonly FindingCo
   ) {
     found.push('headers-doubled');
   }
-  if (redirectedFrom !== undefined && url !== undefined && isLogin(redirectedFrom, url)) {
+  if (redirectedFrom !== undefined && url !== undefined && leadsToLogin(redirectedFrom, url)) {
     found.push('redirect-to-login');
   }
   const isMismatch = has(/allow-origin-mismatch$/);
@@ -92,13 +93,4 @@ function behind(codes: readonly FindingCode[], facts: Facts): readonly FindingCo
 function isDoubled(value: string): boolean {
   const items = value.split(',').map((item) => item.trim());
   return items.length > 1 && (new Set(items).size < items.length || items.includes('*'));
-}
-
-const login =
-  /(?:^|[./_-])(?:log-?in|sign-?in|sso|oauth2?|authorize|accounts?|auth|saml2?|idp)(?:[./_?-]|$)/i;
-
-function isLogin(from: string, to: string): boolean {
-  const [before, after] = [parseUrl(from), parseUrl(to)];
-  if (before === null || after === null || before.origin === after.origin) return false;
-  return login.test(after.hostname) || login.test(after.pathname);
 }
