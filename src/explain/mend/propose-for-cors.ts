@@ -4,12 +4,11 @@ import { ofBothChecks } from '../../browser/of-both-checks.ts';
 import type { PolicyData, Server } from '../../scenario/scenario.ts';
 import { parseUrl } from '../../web/url.ts';
 import { redirectsOf, splitList, stepsOf } from '../causes/exchanges.ts';
-import { leadsToLogin } from '../causes/leads-to-login.ts';
 import { isBroken } from '../causes/look-alikes-of.ts';
 import type { Change, HeaderChange } from '../change.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { atOnce } from './at-once.ts';
-import { toUrl, withOptions, withoutCredentials } from './call-changes.ts';
+import { withOptions, withoutCredentials } from './call-changes.ts';
 import { addToList, setHeader, varyByOrigin } from './header-changes.ts';
 import { answerOf, callOf, type Patient, type Proposer, preflightAnswerOf, serverOf } from './patient.ts';
 import { hasPolicy, names, patchPolicy, withItems, withOrigin } from './policy-changes.ts';
@@ -177,9 +176,9 @@ const allowHeaders: Proposer = (patient) => {
 
 /** To where the preflight was led, or with the preflight answered in place. */
 const preflightRedirect: Proposer = (patient) => {
-  const { location = '', url = '' } = patient.cause.facts;
-  const target = parseUrl(location, url);
-  const direct = target === null || leadsToLogin(url, location) ? [] : toUrl(patient, target.href);
+  const location = patient.cause.facts.location ?? '';
+  const target = parseUrl(location, patient.cause.facts.url);
+  const direct = target === null ? [] : atOnce(patient, target.href);
   return [direct, ...answerPreflight(patient)];
 };
 

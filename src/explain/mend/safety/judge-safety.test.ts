@@ -77,6 +77,12 @@ describe('what is meant for one server is not handed to another', () => {
     expect(fix.ifYours).not.toBeNull();
   });
 
+  test('a body, from TLS to plain HTTP, also to a page’s own site', async () => {
+    const [open, plain] = ['http://app.example.com', 'http://api.example.com'];
+    const fix = await fixOf('body-dropped-on-redirect', login, { open, servers: leadingTo(plain) });
+    expect(kept(fix)).toEqual(['do-not', false, expect.stringContaining('over plain HTTP')]);
+  });
+
   test('a body is never sent on by 307 to another site', async () => {
     const fix = await fixOf('body-dropped-on-redirect', login, { servers: leadingTo(third) });
     expect(JSON.stringify(fix)).not.toContain('307');

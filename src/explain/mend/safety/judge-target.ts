@@ -11,10 +11,16 @@ export const judgeTarget: Judge = ({ variant, changes, origin, page, trusted }) 
     if (change.change !== 'call' || !('url' in change.was) || !('url' in change.call)) continue;
     const from = parseUrl(change.was.url, page)?.origin ?? '';
     const to = parseUrl(change.call.url, page)?.origin ?? '';
-    if (from === to || trusted.includes(to) || staysOnSite(from, to) || staysOnSite(origin, to)) continue;
+    const bared = from.startsWith('https:') && to.startsWith('http:');
+    const known = trusted.includes(to) || staysOnSite(from, to) || staysOnSite(origin, to);
+    if (known && !bared) continue;
     const given = givenTo(change.call, letsIn(variant, to, origin));
     if (given.length === 0) continue;
-    const words = `Unless ${to} is one of your own, leave it so: the page would hand it what is meant for ${from}: ${given.join(', ')}.`;
+    const what = `what is meant for ${from}: ${given.join(', ')}.`;
+    if (bared) {
+      return { verdict: 'do-not', words: `Do not: over plain HTTP anybody on the way could read ${what}` };
+    }
+    const words = `Unless ${to} is one of your own, leave it so: the page would hand it ${what}`;
     return { verdict: 'ask', words };
   }
   return fine;
