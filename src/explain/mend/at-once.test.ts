@@ -14,6 +14,7 @@ test.each([
   ['another query', items, `${items}?saved=1`, false],
   ['itself', items, items, false],
   ['nowhere', items, 'https://[', false],
+  ['from nowhere to nowhere', '', 'https://[', false],
 ])('%s', (_, from, to, expected) => {
   expect(isMove(from, to)).toBe(expected);
 });

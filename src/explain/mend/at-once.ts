@@ -19,7 +19,8 @@ export function atOnce(patient: Patient, url: string): readonly Change[] {
 
 /** Whether a redirect leads to the same at its proper address: on another host or scheme, or with a slash more. */
 export function isMove(from: string, to: string): boolean {
-  return from !== to && pathOf(from) === pathOf(to);
+  const path = pathOf(from);
+  return from !== to && path !== null && path === pathOf(to);
 }
 
 function pathOf(text: string): string | null {
