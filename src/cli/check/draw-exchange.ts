@@ -2,7 +2,7 @@ import { inSigns, type Signs, signsOf } from '../draw/signs.ts';
 import { wrap } from '../draw/wrap.ts';
 import type { Terminal } from '../frame/terminal.ts';
 import { type Paint, Row } from './canvas.ts';
-import type { ExchangeMessage, ExchangeView, Tone } from './exchange.ts';
+import type { ExchangeMessage, ExchangeView, Tone } from './exchange-view.ts';
 import { listExchange } from './list-exchange.ts';
 
 /** A drawing wider than this is harder to follow, not easier. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ExchangeMessage } from './exchange.ts';
+import type { ExchangeMessage } from './exchange-view.ts';
 import { foldRepeats } from './fold-repeats.ts';
 
 const a = 'https://a.example';

@@ -1,4 +1,4 @@
-import type { ExchangeMessage } from './exchange.ts';
+import type { ExchangeMessage } from './exchange-view.ts';
 
 /** A request and its answer. */
 type Pair = readonly [ExchangeMessage, ExchangeMessage];

@@ -1,7 +1,7 @@
 import { inSigns, signsOf } from '../draw/signs.ts';
 import { wrap } from '../draw/wrap.ts';
 import type { Terminal } from '../frame/terminal.ts';
-import type { ExchangeMessage, ExchangeView } from './exchange.ts';
+import type { ExchangeMessage, ExchangeView } from './exchange-view.ts';
 
 /** The exchange as a list, for terminals on which no drawing fits. */
 export function listExchange(view: ExchangeView, browser: string, terminal: Terminal): readonly string[] {
