@@ -77,6 +77,35 @@ test('headers say what a page gets in three browsers', async () => {
   expect(put.outcomes.map(({ result }) => result?.outcome)).toEqual(['readable', 'readable', 'readable']);
 });
 
+test('of headers what they do not say is guessed, said, and may be said otherwise', async () => {
+  const text = 'HTTP/2 200\nset-cookie: sid=1\naccess-control-allow-origin: https://foo.com/';
+  const told = (await explain(text)) as ToldCall;
+  expect([told.asked.page, codesOf(told)[0]]).toEqual(['https://foo.com', 'allow-origin-mismatch']);
+  expect(told.assumed).toEqual([
+    'Which page calls is not said: https://foo.com is taken for it.',
+    'Which URL answered is not said: https://api.example.com/ is taken for it.',
+    'Whether the page sends cookies is not said: fetch by itself sends none to other origins.',
+  ]);
+  const said = { page: 'https://foo.com', url: 'https://api.foo.com/', credentials: 'include' } as const;
+  expect(((await explain(text, said)) as ToldCall).assumed).toEqual([]);
+  const permitted = (await explain(`${text}\naccess-control-allow-credentials: true`)) as ToldCall;
+  expect([permitted.asked.credentials, permitted.assumed[2]]).toEqual([
+    'include',
+    expect.stringContaining('the answer permits it'),
+  ]);
+  expect(((await explain(headers)) as ToldCall).assumed).toHaveLength(1);
+});
+
+test('a redirect as curl -iL prints it comes from a URL that is not said', async () => {
+  const allow = 'Access-Control-Allow-Origin: *';
+  const told = (await explain(
+    `HTTP/1.1 301 Moved Permanently\nLocation: https://other.example/x\n${allow}\n\nHTTP/1.1 200 OK\n${allow}`,
+  )) as ToldCall;
+  expect(told.sent.map(({ url }) => url)).toEqual(['https://api.example.com/', 'https://other.example/x']);
+  expect(told.outcomes.map(({ result }) => result?.outcome)).toEqual(['readable', 'readable', 'readable']);
+  expect(codesOf(told)).not.toContain('redirect-count');
+});
+
 test('a recording is a table, and what is in it can be opened', async () => {
   const progress: number[] = [];
   const told = (await explainBrought(recording, null, nothingSaid, (part) =>

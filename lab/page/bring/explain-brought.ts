@@ -6,15 +6,12 @@ import type { HarGroup } from '../../../src/explain/har/har-report.ts';
 import { type ExplainedMessage, explainMessages } from '../../../src/explain/messages/explain-messages.ts';
 import { variantOfMessage } from '../../../src/explain/messages/variant-of-message.ts';
 import { callOfPasted } from '../../../src/explain/pasted/call-of-pasted.ts';
+import { type GuessedCall, guessCall } from '../../../src/explain/pasted/guess-call.ts';
 import { PasteError } from '../../../src/explain/pasted/paste-error.ts';
 import { readHeaders } from '../../../src/explain/pasted/read-headers.ts';
 import { readPasted } from '../../../src/explain/pasted/read-pasted.ts';
 import { settlePasted } from '../../../src/explain/pasted/settle-pasted.ts';
-import {
-  guessCall,
-  type HeadersCall,
-  variantOfHeaders,
-} from '../../../src/explain/pasted/variant-of-headers.ts';
+import { type HeadersCall, variantOfHeaders } from '../../../src/explain/pasted/variant-of-headers.ts';
 import { shellQuote } from '../../../src/explain/shell-quote.ts';
 import { variantOfTrace } from '../../../src/explain/variant-of-trace.ts';
 import { type Har, HarError, readHar } from '../../../src/networks/read-har.ts';
@@ -171,7 +168,7 @@ async function explainRequest(text: string, said: Said): Promise<Told> {
     expect: [],
   };
   const assumed = [
-    ...(from === null ? [bringWords.guessedPage] : []),
+    ...(from === null ? [bringWords.guessedPage(page)] : []),
     ...(settled.credentials === null && said.credentials === null ? [bringWords.guessedCredentials] : []),
     ...(cookies.length === 0 ? [] : [bringWords.guessedCookies]),
   ];
@@ -191,8 +188,22 @@ async function explainHeaders(text: string, said: Said): Promise<Told> {
     ...(guess.cookies === undefined ? {} : { cookies: guess.cookies }),
   };
   const { variant, assumed } = variantOfHeaders(pasted, setting);
-  const known = guess.cookies === undefined ? [] : [bringWords.guessedCookies];
-  return toldCall('headers', variant, call, page, pasted.notes, [...assumed, ...known], said);
+  const guesses = [
+    ...guess.guessed.flatMap((what) => (said[what] === null ? [guessWords(what, guess)] : [])),
+    ...(guess.cookies === undefined ? [] : [bringWords.guessedCookies]),
+  ];
+  return toldCall('headers', variant, call, page, pasted.notes, [...guesses, ...assumed], said);
+}
+
+function guessWords(what: GuessedCall['guessed'][number], { page, call }: GuessedCall): string {
+  switch (what) {
+    case 'page':
+      return bringWords.guessedPage(page);
+    case 'url':
+      return bringWords.guessedUrl(call.url);
+    case 'credentials':
+      return call.credentials === 'include' ? bringWords.permittedCredentials : bringWords.guessedCredentials;
+  }
 }
 
 /** What was said goes before what was pasted. */

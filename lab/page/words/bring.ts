@@ -52,9 +52,12 @@ export const bringWords = {
   badHeader: (line: string) =>
     `A request header is '${line}'. Write X-Token: abc, each on a line of its own.`,
 
-  guessedPage: 'Which page calls is not said: https://app.example.com is taken for it.',
+  guessedPage: (page: string) => `Which page calls is not said: ${page} is taken for it.`,
+  guessedUrl: (url: string) => `Which URL answered is not said: ${url} is taken for it.`,
   guessedCredentials:
     'Whether the page sends cookies is not said: fetch by itself sends none to other origins.',
+  permittedCredentials:
+    'Whether the page sends cookies is not said: the answer permits it, so credentials: include is taken for granted.',
   guessedCookies:
     'A request does not say what attributes its cookies have: SameSite=None; Secure is taken for them.',
 

@@ -1,8 +1,8 @@
 import { getHeader } from '../../browser/header-lines.ts';
 import type { HeaderLine } from '../../browser/http.ts';
-import { parseUrl } from '../../web/url.ts';
 import { headerLinesOf, type NumberedLine, type Part, urlOf } from './header-lines-of.ts';
 import { PasteError } from './paste-error.ts';
+import { leadsTo } from './redirect-chain.ts';
 import { shortened } from './shortened.ts';
 
 /** One answer out of pasted headers, and what was pasted of the request before it. */
@@ -137,9 +137,7 @@ class Reader {
       answers: answers.map(({ status, headers, method, target, requestHeaders, line }): PastedAnswer => {
         const host = getHeader(requestHeaders, 'host');
         const url = (target === null ? null : urlOf(target, host, this.#scheme)) ?? redirectsTo;
-        const location = getHeader(headers, 'location');
-        const leadsOn = status !== null && status >= 300 && status < 400 && location !== null;
-        redirectsTo = leadsOn ? (parseUrl(location, url ?? undefined)?.href ?? null) : null;
+        redirectsTo = leadsTo({ status, headers }, url)?.href ?? null;
         return { status, headers, request: { method, url, headers: requestHeaders }, line };
       }),
       notes: this.#notes,

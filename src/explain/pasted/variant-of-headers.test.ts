@@ -4,7 +4,7 @@ import { callOfPasted } from './call-of-pasted.ts';
 import { readHeaders } from './read-headers.ts';
 import { readPasted } from './read-pasted.ts';
 import { settlePasted } from './settle-pasted.ts';
-import { guessCall, type HeadersCall, variantOfHeaders } from './variant-of-headers.ts';
+import { type HeadersCall, variantOfHeaders } from './variant-of-headers.ts';
 
 const page = 'https://app.example.com';
 const url = 'https://api.example.com/me';
@@ -51,41 +51,53 @@ describe('what a page would get', () => {
       ['allow-origin-missing'],
       0,
     ],
+    [
+      'a redirect to another origin',
+      `HTTP/1.1 302 Found\nLocation: https://b.test/b\nAccess-Control-Allow-Origin: *\n\nHTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\n`,
+      {},
+      page,
+      'readable',
+      [],
+      0,
+    ],
+    [
+      'a redirect to where it came from, answered otherwise',
+      `HTTP/1.1 302 Found\nLocation: /me?a=1\nAccess-Control-Allow-Origin: *\n\nHTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\n`,
+      {},
+      page,
+      'readable',
+      [],
+      1,
+    ],
+    [
+      'a circle',
+      `HTTP/1.1 302 Found\nLocation: /me\nAccess-Control-Allow-Origin: *\n`,
+      {},
+      page,
+      'blocked',
+      ['redirect-count'],
+      0,
+    ],
+    [
+      'a redirect alone',
+      `HTTP/1.1 302 Found\nLocation: https://b.test/b\nAccess-Control-Allow-Origin: *\n`,
+      { method: 'POST', credentials: 'omit' },
+      page,
+      'readable',
+      ['body-dropped-on-redirect'],
+      1,
+    ],
+    [
+      'a preflight, and a redirect on the same server',
+      `${preflight}\nHTTP/1.1 307 Found\nLocation: /b\nAccess-Control-Allow-Origin: ${page}\n\n${exact}`,
+      { method: 'PUT' },
+      page,
+      'readable',
+      [],
+      0,
+    ],
   ] as const)('%s', async (_, text, call, from, outcome, codes, assumed) => {
     expect(await told(text, call, from)).toEqual({ outcome, codes, assumed });
-  });
-});
-
-test('the call is guessed of what was pasted', () => {
-  expect(
-    guessCall(
-      readHeaders(
-        `> PUT /me HTTP/2\n> Host: api.example.com\n> Origin: ${page}\n> Cookie: a=1; b=2\n>\n< HTTP/2 200\n`,
-      ),
-    ),
-  ).toEqual({
-    page,
-    call: { do: 'fetch', url, method: 'PUT', credentials: 'include' },
-    cookies: { 'https://api.example.com': ['a=1; SameSite=None; Secure', 'b=2; SameSite=None; Secure'] },
-  });
-  expect(guessCall(readHeaders(exact))).toEqual({
-    page,
-    call: { do: 'fetch', url: 'https://api.example.com/' },
-  });
-  expect(
-    guessCall(
-      readHeaders(
-        '> OPTIONS /me HTTP/2\n> Host: localhost:3000\n> Access-Control-Request-Method: DELETE\n> Access-Control-Request-Headers: x-a, x-b\n>\n< HTTP/2 200\n',
-      ),
-    ).call,
-  ).toEqual({
-    do: 'fetch',
-    url: 'http://localhost:3000/me',
-    method: 'DELETE',
-    headers: [
-      ['x-a', '1'],
-      ['x-b', '1'],
-    ],
   });
 });
 

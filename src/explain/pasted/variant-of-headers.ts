@@ -1,13 +1,12 @@
-import { getHeader, hasHeader } from '../../browser/header-lines.ts';
+import { hasHeader } from '../../browser/header-lines.ts';
+import type { HeaderLine } from '../../browser/http.ts';
 import type { FetchStep, Reply, Variant } from '../../scenario/scenario.ts';
 import { headerPairs } from '../../web/header-pairs.ts';
 import { isCorsSafelistedMethod } from '../../web/method.ts';
-import { isSerializedOrigin } from '../../web/origin.ts';
 import { corsUnsafeRequestHeaderNames } from '../../web/safelisted-request-header.ts';
-import { parseUrl } from '../../web/url.ts';
-import { splitList } from '../causes/exchanges.ts';
 import { type CookieLines, replyOf } from '../variant-of-trace.ts';
 import type { PastedAnswer, PastedHeaders } from './read-headers.ts';
+import { type Answer, isSamePath, redirectChain } from './redirect-chain.ts';
 
 /** Who calls, and how: what response headers do not say. */
 export interface HeadersCall {
@@ -26,45 +25,6 @@ export interface HeadersVariant {
 }
 
 /**
- * Guesses from pasted headers who calls, and how: what was pasted of the request says it, or else what the answer permits.
- *
- * @returns a call to begin with; people know better.
- */
-export function guessCall({ answers }: PastedHeaders): HeadersCall {
-  const requests = answers.map(({ request }) => request);
-  const ofRequests = (name: string) => firstOf(requests.map(({ headers }) => getHeader(headers, name)));
-  const ofAnswers = (name: string) => firstOf(answers.map(({ headers }) => getHeader(headers, name)));
-  const allowed = ofAnswers('access-control-allow-origin');
-  const asked = ofRequests('origin') ?? ofRequests('referer');
-  const page =
-    asked ?? (allowed !== null && isSerializedOrigin(allowed) ? allowed : 'https://app.example.com');
-  const url = firstOf(requests.map((request) => request.url)) ?? 'https://api.example.com/';
-  const own = requests.find(({ method }) => method !== null && method !== 'OPTIONS');
-  const method = own?.method ?? ofRequests('access-control-request-method') ?? 'GET';
-  const names = splitList(ofRequests('access-control-request-headers'));
-  const withCredentials =
-    ofRequests('cookie') !== null ||
-    ofAnswers('access-control-allow-credentials')?.toLowerCase() === 'true' ||
-    ofAnswers('set-cookie') !== null;
-  const cookies = (ofRequests('cookie') ?? '').split(/;\s*/).filter(Boolean);
-  const origin = parseUrl(url)?.origin;
-  const secure = origin?.startsWith('https:') ? '; Secure' : '';
-  return {
-    page: parseUrl(page)?.origin ?? page,
-    call: {
-      do: 'fetch',
-      url,
-      ...(method === 'GET' ? {} : { method }),
-      ...(withCredentials ? { credentials: 'include' } : {}),
-      ...(names.length === 0 ? {} : { headers: names.map((name) => [name, '1'] as const) }),
-    },
-    ...(cookies.length === 0 || origin === undefined
-      ? {}
-      : { cookies: { [origin]: cookies.map((pair) => `${pair}; SameSite=None${secure}`) } }),
-  };
-}
-
-/**
  * Makes a scenario of pasted headers: servers that answer with them, and a page that calls. `explainVariant` says what
  * comes of it.
  *
@@ -77,51 +37,56 @@ export function variantOfHeaders(
 ): HeadersVariant {
   const assumed: string[] = [];
   const servers: Record<string, { routes: Record<string, Reply> }> = {};
-  const put = (url: string, method: string, reply: Reply) => {
-    const { origin, pathname } = new URL(url);
+  const has = ({ origin, pathname }: URL, method: string) =>
+    servers[origin]?.routes[`${method} ${pathname}`] !== undefined;
+  const put = ({ origin, pathname }: URL, method: string, { status, headers }: Answer) => {
     servers[origin] ??= { routes: {} };
-    servers[origin].routes[`${method} ${pathname}`] ??= reply;
+    servers[origin].routes[`${method} ${pathname}`] ??= replyOf(status ?? 200, headers);
   };
+  const called = new URL(call.url);
   const method = call.method ?? 'GET';
   const preflights = answers.filter((answer, at) => isPreflight(answer, answers[at + 1]));
   const own = answers.filter((answer) => !preflights.includes(answer));
+  const [preflight] = preflights;
   if (answers.some(({ status }) => status === null)) {
     assumed.push('No status was pasted with the headers: 200 is taken for it.');
   }
-  let url = call.url;
-  for (const { status, headers, request } of own) {
-    put(url, method, replyOf(status ?? 200, headers));
-    const location = getHeader(headers, 'location');
-    const next = location === null ? null : parseUrl(location, request.url ?? url);
-    if (status !== null && status >= 300 && status < 400 && next !== null) url = next.href;
-  }
-  for (const { status, headers } of preflights) put(call.url, 'OPTIONS', replyOf(status ?? 200, headers));
-  const [preflight] = preflights;
-  const [first] = own;
-  if (first === undefined && preflight !== undefined) {
+  if (preflight !== undefined) put(called, 'OPTIONS', preflight);
+  if (own.length === 0 && preflight !== undefined) {
     assumed.push(
       'The answer to the request itself was not pasted: 200 is taken for it, with the origin and the credentials that the preflight’s answer allows.',
     );
-    put(
-      call.url,
-      method,
-      replyOf(
-        200,
-        preflight.headers.filter(([name]) => sameForAll.test(name)),
-      ),
+    put(called, method, {
+      status: 200,
+      headers: preflight.headers.filter(([name]) => sameForAll.test(name)),
+    });
+  }
+  const { hops, end, renamed } = redirectChain(own, called);
+  for (const path of renamed) {
+    assumed.push(
+      `${path} was asked twice, and answered otherwise the second time: ${path.replace(/\/$/, '')}/again stands for that.`,
     );
   }
-  if (preflight === undefined && needsPreflight(call) && first !== undefined) {
+  const chain = [...hops];
+  if (end !== null && !hops.some(({ url }) => isSamePath(url, end))) {
     assumed.push(
-      'This call needs a preflight, whose answer was not pasted: 204 with the same headers is taken for it.',
+      'What the redirect’s target answers was not pasted: 200 is taken for it, and that it lets the page in.',
     );
+    chain.push({ url: end, answer: { status: 200, headers: lettingIn(call) } });
+  }
+  for (const { url, answer } of chain) {
+    put(url, method, answer);
+    // A redirect may have turned the method into this one.
+    if (url !== called) put(url, 'GET', answer);
+  }
+  for (const { url, answer } of needsPreflight(call) ? chain : []) {
+    if (has(url, 'OPTIONS')) continue;
+    const isSameServer = preflight !== undefined && url.origin === called.origin;
+    if (!isSameServer && url !== end) assumed.push(notPreflighted);
     put(
-      call.url,
+      url,
       'OPTIONS',
-      replyOf(
-        204,
-        first.headers.filter(([name]) => !/^(?:set-cookie|location)$/i.test(name)),
-      ),
+      isSameServer ? preflight : { status: 204, headers: answer.headers.filter(ofPreflight) },
     );
   }
   const variant: Variant = {
@@ -132,7 +97,26 @@ export function variantOfHeaders(
     steps: [{ do: 'open', url: page }, call],
     expect: [],
   };
-  return { variant, assumed };
+  return { variant, assumed: [...new Set(assumed)] };
+}
+
+const notPreflighted =
+  'This call needs a preflight, whose answer was not pasted: 204 with the same headers is taken for it.';
+
+function ofPreflight([name]: HeaderLine): boolean {
+  return !/^(?:set-cookie|location)$/i.test(name);
+}
+
+/** What lets in whoever calls. */
+function lettingIn({ method = 'GET', headers = [] }: FetchStep): readonly HeaderLine[] {
+  const names = headerPairs(headers).map(([name]) => name);
+  return [
+    ['Access-Control-Allow-Origin', '{origin}'],
+    ['Access-Control-Allow-Credentials', 'true'],
+    ['Access-Control-Allow-Methods', method],
+    ...(names.length === 0 ? [] : [['Access-Control-Allow-Headers', names.join(', ')] as const]),
+    ['Vary', 'Origin'],
+  ];
 }
 
 /** What a CORS layer says on every answer. */
@@ -150,8 +134,4 @@ function isPreflight({ request, headers, status }: PastedAnswer, next: PastedAns
 function needsPreflight({ method = 'GET', headers = [], mode }: FetchStep): boolean {
   if (mode === 'no-cors') return false;
   return !isCorsSafelistedMethod(method) || corsUnsafeRequestHeaderNames(headerPairs(headers)).length > 0;
-}
-
-function firstOf(values: readonly (string | null)[]): string | null {
-  return values.find((value) => value !== null) ?? null;
 }
