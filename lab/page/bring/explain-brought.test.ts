@@ -35,10 +35,24 @@ test('a message has a fix that was tried, and becomes an experiment', async () =
   ]);
 });
 
+test('what needs the preflight is not made up in the words of the fix, where the message does not say', async () => {
+  const told = (await explain(
+    "Access to XMLHttpRequest at 'https://api.example.com/me' from origin 'https://app.example.com' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+  )) as ToldMessages;
+  const [first] = told.messages;
+  expect(first?.finding.fix.words).toContain('Access-Control-Allow-Methods: METHOD');
+  expect(first?.assumed).toEqual([expect.stringContaining('METHOD stands')]);
+  expect(first?.command).toBe(
+    'corsage check https://api.example.com/me --from https://app.example.com -X PUT',
+  );
+  expect((await decodeExperiment(first!.experiment!)).steps[1]).toMatchObject({ method: 'PUT' });
+});
+
 test('a log is read line by line, and the page asked for', async () => {
   const told = (await explain(log)) as ToldMessages;
   expect(codesOf(told)).toContain('allow-origin-missing');
   expect(told.asksPage).toBe(true);
+  expect(told.messages[0]?.assumed).toHaveLength(1);
   const other = (await explain(log, { page: 'https://app.example.net/x' })) as ToldMessages;
   const experiment = other.messages.find(({ experiment }) => experiment !== null)?.experiment;
   expect((await decodeExperiment(experiment!)).steps[0]).toEqual({ do: 'open', url: 'http://a.localhost' });

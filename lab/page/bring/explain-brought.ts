@@ -4,7 +4,7 @@ import type { Finding } from '../../../src/explain/finding.ts';
 import { explainHar } from '../../../src/explain/har/explain-har.ts';
 import type { HarGroup } from '../../../src/explain/har/har-report.ts';
 import { type ExplainedMessage, explainMessages } from '../../../src/explain/messages/explain-messages.ts';
-import { variantOfMessage } from '../../../src/explain/messages/variant-of-message.ts';
+import { blanks, variantOfMessage } from '../../../src/explain/messages/variant-of-message.ts';
 import { callOfPasted } from '../../../src/explain/pasted/call-of-pasted.ts';
 import { type GuessedCall, guessCall } from '../../../src/explain/pasted/guess-call.ts';
 import { PasteError } from '../../../src/explain/pasted/paste-error.ts';
@@ -124,7 +124,7 @@ async function explainConsole(text: string, said: Said): Promise<Told> {
   const page = said.page === null ? 'https://app.example.com' : originSaid(said.page);
   const messages: ToldMessage[] = [];
   for (const [at, message] of explained.entries()) {
-    messages.push(at < mostPlayed ? await withFix(message, page, said) : { ...message, experiment: null });
+    messages.push(at < mostPlayed ? await withFix(message, page, said) : untried(message));
   }
   const asksPage = explained.some(
     ({ finding: { facts } }) => facts.origin === undefined && facts.url !== undefined,
@@ -135,16 +135,30 @@ async function explainConsole(text: string, said: Said): Promise<Told> {
 /** The message with a fix that was tried, where what it complains of can be made to happen. */
 async function withFix(message: ExplainedMessage, page: string, said: Said): Promise<ToldMessage> {
   const { finding, engine } = message;
-  const variant = variantOfMessage(finding.code, finding.facts, page);
-  if (variant === null) return { ...message, experiment: null };
-  const { findings } = await explainVariant(variant, { profile: engine, trusted: [] });
-  const same = findings.find(({ code }) => code === finding.code);
-  if (same === undefined) return { ...message, experiment: null };
+  const { code, facts } = finding;
+  const made = variantOfMessage(code, facts, page);
+  // The words of a fix do not know what the message does not say.
+  const blank = variantOfMessage(code, facts, page, blanks);
+  if (made === null || blank === null) return untried(message);
+  const { findings } = await explainVariant(blank.variant, { profile: engine, trusted: [] });
+  const same = findings.find((each) => each.code === code);
+  if (same === undefined) return untried(message);
+  const call = made.variant.steps.find((step) => step.do === 'fetch')!;
+  const from = facts.origin ?? page;
   return {
     ...message,
     finding: { ...finding, fix: same.fix },
-    experiment: await asExperiment(variant, engine, { ...said, thirdPartyCookies: null }),
+    assumed: [
+      ...(facts.origin === undefined && said.page === null ? [bringWords.guessedPage(page)] : []),
+      ...(made.madeUp === null ? [] : [bringWords.madeUp[made.madeUp]]),
+    ],
+    command: made.madeUp === null ? message.command : checkOf(call, from),
+    experiment: await asExperiment(made.variant, engine, { ...said, thirdPartyCookies: null }),
   };
+}
+
+function untried(message: ExplainedMessage): ToldMessage {
+  return { ...message, assumed: [], experiment: null };
 }
 
 async function explainRequest(text: string, said: Said): Promise<Told> {
@@ -277,7 +291,7 @@ async function toldCall(
         : [],
     ),
     findings: kind === 'request' ? findings.filter(isOfCors) : findings,
-    command: commandOf(call, page),
+    command: `npx ${checkOf(call, page)}`,
     experiment: await asExperiment(variant, said.browser, said),
   };
 }
@@ -310,10 +324,10 @@ function askedOf(
   };
 }
 
-function commandOf(call: FetchStep, page: string): string {
+function checkOf(call: FetchStep, page: string): string {
   const { url, method, headers, credentials } = askedOf(call, page);
   return [
-    'npx corsage check',
+    'corsage check',
     shellQuote(url),
     `--from ${shellQuote(page)}`,
     ...(method === 'GET' ? [] : [`-X ${shellQuote(method)}`]),

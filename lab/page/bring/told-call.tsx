@@ -4,6 +4,7 @@ import { browserTitles } from '../words/page.ts';
 import { CommandLine } from './command-line.tsx';
 import { FindingList } from './finding-list.tsx';
 import { SandboxLink } from './sandbox-link.tsx';
+import { Sentences } from './sentences.tsx';
 import type { ToldCall } from './told.ts';
 
 /** A call that was copied, or headers that a page would get: what the browser does with it. */
@@ -94,22 +95,8 @@ function Sent({ told: { sent, preflight, isSameOrigin, notes, assumed } }: { rea
       {preflight !== null && sent.every((each) => each.preflight) && (
         <p class="preflight where">{bringWords.preflightOnly}</p>
       )}
-      <Sentences title={bringWords.assumed} texts={assumed} />
-      <Sentences title={bringWords.notes} texts={notes} />
+      <Sentences level={3} title={bringWords.assumed} texts={assumed} />
+      <Sentences level={3} title={bringWords.notes} texts={notes} />
     </section>
-  );
-}
-
-function Sentences({ title, texts }: { readonly title: string; readonly texts: readonly string[] }) {
-  if (texts.length === 0) return null;
-  return (
-    <>
-      <h3>{title}</h3>
-      <ul class="sentences">
-        {texts.map((text) => (
-          <li key={text}>{text}</li>
-        ))}
-      </ul>
-    </>
   );
 }

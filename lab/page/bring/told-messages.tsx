@@ -3,6 +3,7 @@ import { browserTitles } from '../words/page.ts';
 import { CommandLine } from './command-line.tsx';
 import { FindingItem } from './finding-item.tsx';
 import { SandboxLink } from './sandbox-link.tsx';
+import { Sentences } from './sentences.tsx';
 import type { ToldMessage, ToldMessages } from './told.ts';
 
 /** Console messages and what they mean. */
@@ -21,7 +22,7 @@ export function MessagesView({ told: { messages } }: { readonly told: ToldMessag
 const longest = 600;
 
 function MessageView({ message }: { readonly message: ToldMessage }) {
-  const { finding, others, engine, text, lines, command, experiment } = message;
+  const { finding, others, engine, text, lines, assumed, command, experiment } = message;
   return (
     <div class="message">
       <p class="where">
@@ -29,6 +30,7 @@ function MessageView({ message }: { readonly message: ToldMessage }) {
       </p>
       <blockquote>{text.length > longest ? `${text.slice(0, longest)}…` : text}</blockquote>
       <FindingItem finding={finding} level={3} />
+      <Sentences title={bringWords.assumed} level={4} texts={assumed} />
       {others.length > 0 && <p class="where">{bringWords.others(others)}</p>}
       {(command !== null || experiment !== null) && (
         <div class="again">

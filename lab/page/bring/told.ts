@@ -46,6 +46,8 @@ export interface ToldMessage {
   readonly engine: BrowserName;
   readonly text: string;
   readonly lines: readonly number[];
+  /** What was taken for granted. A sentence each. */
+  readonly assumed: readonly string[];
   readonly command: string | null;
   readonly experiment: string | null;
 }

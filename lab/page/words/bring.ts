@@ -61,6 +61,13 @@ export const bringWords = {
   guessedCookies:
     'A request does not say what attributes its cookies have: SameSite=None; Secure is taken for them.',
 
+  madeUp: {
+    method:
+      'What needs the preflight is not said: METHOD stands for the request’s method. The command and the sandbox use PUT. Where it was a header, Access-Control-Allow-Headers has to name that.',
+    header:
+      'Which header needs the preflight is not said: HEADER stands for its name. The command and the sandbox use Content-Type: application/json.',
+  },
+
   settings: 'Who calls, and how',
   page: 'Page',
   url: 'URL',

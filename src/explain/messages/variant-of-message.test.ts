@@ -3,7 +3,7 @@ import { type BrowserName, isCall } from '../../scenario/scenario.ts';
 import { explainVariant } from '../explain-variant.ts';
 import { readMessages } from './read-messages.ts';
 import { consoleCases } from './testing/console-cases.ts';
-import { variantOfMessage } from './variant-of-message.ts';
+import { blanks, variantOfMessage } from './variant-of-message.ts';
 
 const page = 'https://a.test:8201';
 
@@ -13,8 +13,8 @@ const printed = consoleCases
   .flatMap(({ id, prints }) =>
     (Object.entries(prints) as [BrowserName, readonly string[]][]).flatMap(([browser, lines]) => {
       const [message] = readMessages(lines.join('\n'));
-      const variant = message === undefined ? null : variantOfMessage(message.code, message.facts, page);
-      return message === undefined || variant === null ? [] : [{ id, browser, message, variant }];
+      const made = message === undefined ? null : variantOfMessage(message.code, message.facts, page);
+      return message === undefined || made === null ? [] : [{ id, browser, message, variant: made.variant }];
     }),
   );
 
@@ -34,10 +34,10 @@ test('the scenario has the message’s own page, call and values', () => {
   const [message] = readMessages(
     "Access to fetch at 'https://api.example.com/me?a=1' from origin 'https://app.example.com' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://www.example.com' that is not equal to the supplied origin.",
   );
-  const variant = variantOfMessage(message!.code, message!.facts);
-  expect(variant?.steps[0]).toEqual({ do: 'open', url: 'https://app.example.com' });
-  expect(variant?.steps.find(isCall)).toEqual({ do: 'fetch', url: 'https://api.example.com/me?a=1' });
-  expect(variant?.servers['https://api.example.com']?.routes['GET /me']).toEqual({
+  const { variant } = variantOfMessage(message!.code, message!.facts)!;
+  expect(variant.steps[0]).toEqual({ do: 'open', url: 'https://app.example.com' });
+  expect(variant.steps.find(isCall)).toEqual({ do: 'fetch', url: 'https://api.example.com/me?a=1' });
+  expect(variant.servers['https://api.example.com']?.routes['GET /me']).toEqual({
     status: 200,
     headers: [['Access-Control-Allow-Origin', 'https://www.example.com']],
   });
@@ -53,6 +53,40 @@ test.each([
   expect(variantOfMessage(code, facts)).toBe(null);
 });
 
+describe('what made the browser send a preflight', () => {
+  const url = 'https://api.example.com/me';
+  test.each([
+    ['preflight-allow-origin-missing', {}, 'method', { method: 'PUT' }],
+    ['preflight-allow-origin-missing', { method: 'OPTIONS' }, 'method', { method: 'PUT' }],
+    ['preflight-allow-origin-missing', { method: 'DELETE' }, null, { method: 'DELETE' }],
+    [
+      'preflight-status',
+      { method: 'POST' },
+      'header',
+      { method: 'POST', headers: { 'Content-Type': 'application/json' } },
+    ],
+    ['method-not-allowed', { method: 'PATCH' }, null, { method: 'PATCH' }],
+    ['header-not-allowed', { header: 'x-token' }, null, { headers: { 'x-token': '1' } }],
+    ['allow-origin-missing', { method: 'POST' }, null, { method: 'POST' }],
+  ] as const)('%s with %j: made up is %s', async (code, facts, madeUp, call) => {
+    const made = variantOfMessage(code, { ...facts, url, origin: page })!;
+    expect([made.madeUp, made.variant.steps[1]]).toEqual([madeUp, { do: 'fetch', url, ...call }]);
+    const { findings } = await explainVariant(made.variant, { profile: 'chromium' });
+    expect(findings.map((finding) => finding.code)).toContain(code);
+  });
+
+  test('a blank may stand for it', async () => {
+    const { variant } = variantOfMessage(
+      'preflight-allow-origin-missing',
+      { url, origin: page },
+      undefined,
+      blanks,
+    )!;
+    const { findings } = await explainVariant(variant, { profile: 'chromium' });
+    expect(findings[0]?.fix.words).toContain('Access-Control-Allow-Methods: METHOD');
+  });
+});
+
 describe('each thing that is wrong with Access-Control-Allow-Origin', () => {
   test.each([
     ['allow-origin-missing', []],
@@ -65,7 +99,7 @@ describe('each thing that is wrong with Access-Control-Allow-Origin', () => {
   ] as const)('%s comes up again, on the answer and on the preflight', async (code, sent) => {
     const facts = { url: 'https://api.example.com/me', origin: page };
     for (const named of [code, `preflight-${code}`] as const) {
-      const variant = variantOfMessage(named, facts)!;
+      const { variant } = variantOfMessage(named, facts)!;
       const routes = variant.servers['https://api.example.com']!.routes;
       const method = named === code ? 'GET' : 'OPTIONS';
       const headers = routes[`${method} /me`]!.headers!;
@@ -80,7 +114,7 @@ describe('each thing that is wrong with Access-Control-Allow-Origin', () => {
   test('with the value that the message tells', () => {
     const facts = { url: 'https://api.example.com/me', origin: page, value: `${page}, https://b.test` };
     const headersFor = (code: 'allow-origin-repeated' | 'allow-origin-list') =>
-      variantOfMessage(code, facts)!.servers['https://api.example.com']!.routes['GET /me']!.headers;
+      variantOfMessage(code, facts)!.variant.servers['https://api.example.com']!.routes['GET /me']!.headers;
     expect(headersFor('allow-origin-repeated')).toEqual([
       ['Access-Control-Allow-Origin', page],
       ['Access-Control-Allow-Origin', 'https://b.test'],

@@ -6,6 +6,25 @@ import type { Facts } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { isAboutPreflight } from './is-about-preflight.ts';
 
+/** A scenario made of a message. */
+export interface MessageVariant {
+  readonly variant: Variant;
+  /** What made the browser send a preflight is not said, and this of the call is made up; `null`: nothing. */
+  readonly madeUp: 'method' | 'header' | null;
+}
+
+/** What stands for what made the browser send a preflight. */
+export interface StandIns {
+  readonly method: string;
+  readonly header: HeaderPair;
+}
+
+/** Such as a page may well send. */
+export const likely: StandIns = { method: 'PUT', header: ['Content-Type', 'application/json'] };
+
+/** Such as nobody takes for what the page sends. */
+export const blanks: StandIns = { method: 'METHOD', header: ['HEADER', '1'] };
+
 /**
  * Makes a scenario in which a console message comes up: its page, its call, and a server that answers as the message
  * complains. What the message does not say is made up as little as possible.
@@ -13,17 +32,23 @@ import { isAboutPreflight } from './is-about-preflight.ts';
  * @param code what the message means.
  * @param facts what it says.
  * @param page where it does not say: the page's origin.
+ * @param standIns what is made up.
  * @returns `null` where it names no URL, or where no headers of a server bring it about. Whether it comes up when this is
  *   played is for the caller to see: `explainVariant` tells.
  */
-export function variantOfMessage(code: FindingCode, facts: Facts, page?: string): Variant | null {
+export function variantOfMessage(
+  code: FindingCode,
+  facts: Facts,
+  page?: string,
+  standIns: StandIns = likely,
+): MessageVariant | null {
   const url = parseUrl(facts.redirectedFrom ?? facts.url ?? '');
   const origin = parseUrl(facts.origin ?? page ?? '')?.origin;
   if (url === null || !/^https?:$/.test(url.protocol) || origin === undefined || origin === 'null')
     return null;
   url.hash = '';
   const isPreflight = isAboutPreflight(code);
-  const call = callOf(code, facts, url.href, isPreflight);
+  const { call, madeUp } = callOf(code, facts, url.href, isPreflight, standIns);
   const bad = badHeaders(code, facts, origin, call.credentials === 'include');
   if (bad === null) return null;
   const good = granted(origin, call);
@@ -35,34 +60,47 @@ export function variantOfMessage(code: FindingCode, facts: Facts, page?: string)
       [`${call.method ?? 'GET'} ${pathname}`]: isPreflight ? { status: 200, headers: good } : bad,
     },
   };
-  return {
+  const variant: Variant = {
     name: '',
     because: '',
     servers: { [url.origin]: server },
     steps: [{ do: 'open', url: origin }, call],
     expect: [],
   };
+  return { variant, madeUp };
 }
 
 const credentialsCodes = /allow-origin-wildcard$|allow-credentials$/;
 
-function callOf(code: FindingCode, facts: Facts, url: string, isPreflight: boolean): FetchStep {
+type Called = Pick<MessageVariant, 'madeUp'> & { readonly call: FetchStep };
+
+function callOf(
+  code: FindingCode,
+  facts: Facts,
+  url: string,
+  isPreflight: boolean,
+  standIns: StandIns,
+): Called {
   const told = facts.method === 'OPTIONS' ? undefined : facts.method;
   const refused = code === 'method-not-allowed' ? (facts.method ?? facts.value) : undefined;
   const named = code === 'header-not-allowed' ? (facts.header ?? facts.value) : undefined;
   const given = refused ?? told;
   const usable = given !== undefined && isToken(given) && !isForbiddenMethod(given);
-  const needsMethod = isPreflight && named === undefined && (!usable || isCorsSafelistedMethod(given));
-  // Whatever made the preflight: a method that always needs one.
-  const method = needsMethod ? 'PUT' : usable ? given : 'GET';
+  const isSaid = named !== undefined || (usable && !isCorsSafelistedMethod(given));
+  // With a method that needs no preflight it was a header.
+  const madeUp = !isPreflight || isSaid ? null : usable ? 'header' : 'method';
+  const method = madeUp === 'method' ? standIns.method : usable ? given : 'GET';
+  const header: HeaderPair | null =
+    madeUp === 'header' ? standIns.header : named !== undefined && isToken(named) ? [named, '1'] : null;
   const include = facts.credentials === 'include' || credentialsCodes.test(code);
-  return {
+  const call: FetchStep = {
     do: 'fetch',
     url,
     ...(method === 'GET' ? {} : { method }),
     ...(include ? { credentials: 'include' } : {}),
-    ...(named !== undefined && isToken(named) ? { headers: { [named]: '1' } } : {}),
+    ...(header === null ? {} : { headers: { [header[0]]: header[1] } }),
   };
+  return { call, madeUp };
 }
 
 /** What a server says that lets the call through. */
