@@ -1,10 +1,10 @@
-import { useMemo, useState } from 'preact/hooks';
-import { ownBrowser } from '../play/browser-name.ts';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { bringWords } from '../words/bring.ts';
 import { exampleTexts } from './examples.ts';
+import { bring, type Intake, intake } from './intake.ts';
 import { type Kind, recognise } from './recognise.ts';
 import { Settings } from './settings.tsx';
-import { nothingSaid, type Said, type Told } from './told.ts';
+import type { Said, Told } from './told.ts';
 import { CallView } from './told-call.tsx';
 import { MessagesView } from './told-messages.tsx';
 import { RecordingView } from './told-recording.tsx';
@@ -19,25 +19,28 @@ const kinds: readonly Kind[] = ['har', 'messages', 'request', 'headers'];
 
 /** Explains what people bring from elsewhere, in this page. */
 export function BringPage() {
-  const [text, setText] = useState('');
-  const [file, setFile] = useState<File | null>(null);
-  const [as, setAs] = useState<Kind | null>(null);
-  const [said, setSaid] = useState<Said>({ ...nothingSaid, browser: ownBrowser });
+  const { source, as, said } = intake.value;
   const [over, setOver] = useState(false);
   const [asked, askAgain] = useState(0);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const file = typeof source === 'string' ? null : source;
+  const text = typeof source === 'string' ? source : '';
   const tooLarge = file !== null && file.size > mostBytes;
   const message = useMemo(() => {
-    if (tooLarge || (file === null && text.trim() === '')) return null;
-    return { source: file ?? text, as, said };
-  }, [file, text, as, said, asked, tooLarge]);
+    return tooLarge || (file === null && text.trim() === '') ? null : { source, as, said };
+  }, [source, as, said, asked, tooLarge]);
   const [brought, cancel] = useBrought(message);
-
-  /** Something else: what was said of the last has nothing to do with it. */
-  const bring = (next: string | File) => {
-    setAs(null);
-    setSaid({ ...nothingSaid, browser: said.browser });
-    setFile(typeof next === 'string' ? null : next);
-    setText(typeof next === 'string' ? next : '');
+  const say = (more: Partial<Intake>) => {
+    intake.value = { ...intake.peek(), ...more };
+  };
+  // With the button goes the focus.
+  const [cleared, setCleared] = useState(0);
+  useLayoutEffect(() => {
+    if (cleared > 0) field.current?.focus();
+  }, [cleared]);
+  const clear = () => {
+    bring('');
+    setCleared(cleared + 1);
   };
   const looks = file === null ? recognise(text) : null;
   return (
@@ -67,12 +70,13 @@ export function BringPage() {
             <span>{bringWords.field}</span>
             <textarea
               id="brought"
+              ref={field}
               rows={9}
               spellcheck={false}
               autocomplete="off"
               placeholder={bringWords.placeholder}
               value={text}
-              onInput={(event) => setText(event.currentTarget.value)}
+              onInput={(event) => say({ source: event.currentTarget.value })}
               onPaste={(event) => {
                 const [pasted] = event.clipboardData?.files ?? [];
                 if (pasted === undefined) return;
@@ -107,7 +111,7 @@ export function BringPage() {
             {bringWords.choose}
           </label>
           {(file !== null || text !== '') && (
-            <button type="button" id="clear" onClick={() => bring('')}>
+            <button type="button" id="clear" onClick={clear}>
               {file === null ? bringWords.clear : bringWords.remove}
             </button>
           )}
@@ -118,7 +122,7 @@ export function BringPage() {
               <select
                 id="taken-for"
                 value={as ?? ''}
-                onChange={(event) => setAs((event.currentTarget.value || null) as Kind | null)}
+                onChange={(event) => say({ as: (event.currentTarget.value || null) as Kind | null })}
               >
                 <option value="">{bringWords.automatically(looks)}</option>
                 {kinds.map((kind) => (
@@ -143,7 +147,7 @@ export function BringPage() {
       </section>
       {tooLarge && <p class="notice">{bringWords.tooLarge}</p>}
       <Progress brought={brought} onCancel={cancel} onAgain={() => askAgain(asked + 1)} />
-      <Result brought={brought} said={said} onSaid={setSaid} />
+      <Result brought={brought} said={said} onSaid={(next) => say({ said: next })} />
     </article>
   );
 }
