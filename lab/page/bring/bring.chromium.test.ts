@@ -86,6 +86,36 @@ test('what was rebuilt opens in the sandbox', async () => {
   await page.waitFor(`document.body.innerText.includes('b.pair.localhost')`);
 });
 
+test('what was brought is there again after a look at something else, and nowhere after another visit', async () => {
+  await choose(
+    fileURLToPath(new URL('../../../src/explain/har/testing/chromium-sanitised.har', import.meta.url)),
+  );
+  await page.waitFor(told('har'));
+  await page.click('[data-sandbox]');
+  await page.waitFor(`location.pathname === '/sandbox' && document.querySelector('h1')`);
+  await page.evaluate('history.back()');
+  await page.waitFor(told('har'));
+  expect(await textOf('.intake')).toContain('chromium-sanitised.har');
+  expect(
+    await page.evaluate(`JSON.stringify([{ ...localStorage }, { ...sessionStorage }]).includes('.har')`),
+  ).toBe(false);
+  await page.open(`${lab.origin}/explain`);
+  await page.waitFor(`document.querySelector('#brought')?.value === ''`);
+});
+
+test('what is cleared leaves the focus in the field', async () => {
+  const focused = `document.activeElement === document.querySelector('#brought')`;
+  await paste(message);
+  await page.click('#clear');
+  await page.waitFor(focused);
+  await choose(
+    fileURLToPath(new URL('../../../src/explain/har/testing/chromium-sanitised.har', import.meta.url)),
+  );
+  await page.waitFor(`document.querySelector('#brought') === null`);
+  await page.click('#clear');
+  await page.waitFor(focused);
+});
+
 test('a recording that Chromium saved is a table, and says what it cannot show', async () => {
   await choose(
     fileURLToPath(new URL('../../../src/explain/har/testing/chromium-sanitised.har', import.meta.url)),
@@ -97,6 +127,12 @@ test('a recording that Chromium saved is a table, and says what it cannot show',
   expect(await textOf('.intake')).toContain('chromium-sanitised.har');
   await page.click('#clear');
   await page.waitFor(`document.querySelector('#brought') && !document.querySelector('.told')`);
+});
+
+test('a line that was not recognised is named', async () => {
+  await paste(`${message}\nCookie “a” will soon be treated somehow: its “SameSite” is`);
+  await page.waitFor(told('messages'));
+  expect(await textOf('[data-unread="2"]')).toContain('will soon be treated');
 });
 
 test('a file may be dropped', async () => {

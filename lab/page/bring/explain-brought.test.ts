@@ -58,6 +58,13 @@ test('a log is read line by line, and the page asked for', async () => {
   expect((await decodeExperiment(experiment!)).steps[0]).toEqual({ do: 'open', url: 'http://a.localhost' });
 });
 
+test('of a log what looks like a message and is none that is known is named', async () => {
+  const told = (await explain(
+    `${log}\nCookie “a” will soon be treated somehow: its “SameSite” is`,
+  )) as ToldMessages;
+  expect([told.messages.length, told.unread.map(({ line }) => line)]).toEqual([2, [4]]);
+});
+
 test('a request says why a preflight goes first, and what the server has to answer', async () => {
   const told = (await explain(curl)) as ToldCall;
   expect(told.preflight).toEqual({ method: 'PATCH', headers: ['content-type', 'x-api-version'] });

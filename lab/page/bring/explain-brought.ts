@@ -33,6 +33,7 @@ import { findJsonFault } from './json-fault.ts';
 import { type Kind, recognise } from './recognise.ts';
 import { symbolise } from './symbolise.ts';
 import type { Asked, Said, Told, ToldCall, ToldMessage } from './told.ts';
+import { unreadLines } from './unread-lines.ts';
 
 /** How many messages are played, and how many groups of a recording become experiments. */
 const mostPlayed = 30;
@@ -129,7 +130,7 @@ async function explainConsole(text: string, said: Said): Promise<Told> {
   const asksPage = explained.some(
     ({ finding: { facts } }) => facts.origin === undefined && facts.url !== undefined,
   );
-  return { kind: 'messages', messages, asksPage, page };
+  return { kind: 'messages', messages, unread: unreadLines(text), asksPage, page };
 }
 
 /** The message with a fix that was tried, where what it complains of can be made to happen. */

@@ -6,6 +6,7 @@ import type { HarReport } from '../../../src/explain/har/har-report.ts';
 import type { CallResult } from '../../../src/scenario/record.ts';
 import type { BrowserName } from '../../../src/scenario/scenario.ts';
 import type { CredentialsMode } from '../../../src/web/credentials-mode.ts';
+import type { UnreadLine } from './unread-lines.ts';
 
 /** What the reader says of a call, where a text does not. `null`: not said. */
 export interface Said {
@@ -55,6 +56,7 @@ export interface ToldMessage {
 export interface ToldMessages {
   readonly kind: 'messages';
   readonly messages: readonly ToldMessage[];
+  readonly unread: readonly UnreadLine[];
   /** Whether one of them does not name its page. */
   readonly asksPage: boolean;
   /** What is taken for it. */

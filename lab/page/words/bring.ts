@@ -120,6 +120,11 @@ export const bringWords = {
     lines.length === 1
       ? `line ${lines[0]}`
       : `lines ${lines.slice(0, 5).join(', ')}${lines.length > 5 ? '…' : ''}`,
+  unread: (count: number) =>
+    count === 1 ? 'One line was not recognised' : `${count} lines were not recognised`,
+  unreadLead:
+    'What looks like a browser’s message about CORS or cookies, and is none that is known. Paste it from its first word to its last, in English.',
+  unreadMore: (count: number) => `and ${count} more`,
   others: (codes: readonly string[]) => `Less likely: ${codes.join(', ')}`,
   next: 'To see it again',
 
