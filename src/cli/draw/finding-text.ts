@@ -62,7 +62,7 @@ function fixLines({ fix }: Finding, block: Block, colors: Terminal['colors']): r
       ...(fix.ifYours === null
         ? []
         : [
-            ...block('If the page is yours:', '        '),
+            ...block('If it is yours:', '        '),
             ...remedyLines(fix.ifYours, '  Fix:  ', block, colors),
           ]),
     ];
