@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserNames } from '../src/scenario/scenario.ts';
 import type { LabBrowser } from './testing/browsers/lab-page.ts';
 import { launchLabBrowser } from './testing/browsers/launch.ts';
+import { cutOff } from './testing/cut-off.ts';
 import { labStates } from './testing/lab-pages.ts';
 import { startLab, type TestLab } from './testing/start-lab.ts';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => lab?.close());
 
 /** MiniBrowser's own toolbar keeps its window at 447 or wider, whatever it is told. */
-const widths = [360, 768, 1280, 1600];
+const widths = [320, 360, 768, 1280, 1366, 1600];
 
 describe.each(browserNames)('%s', (name) => {
   let browser: LabBrowser;
@@ -28,8 +29,9 @@ describe.each(browserNames)('%s', (name) => {
       await bring(browser.page, lab.origin);
     });
 
-    test('nothing is wider than the window', async () => {
+    test('nothing is wider than the window, and no text than its box', async () => {
       const wider: number[] = [];
+      const cut: Record<number, readonly string[]> = {};
       for (const width of widths) {
         await browser.page.look({ width, height: 900, motion: 'reduced' });
         await browser.page.evaluate(
@@ -37,8 +39,10 @@ describe.each(browserNames)('%s', (name) => {
         );
         // Somebody pushes it sideways, and it does not give way.
         wider.push(await browser.page.evaluate<number>(`(scrollTo(9999, 0), scrollX)`));
+        cut[width] = await cutOff(browser.page);
       }
       expect(wider).toEqual(widths.map(() => 0));
+      expect(cut).toEqual(Object.fromEntries(widths.map((width) => [width, []])));
     });
 
     test('the console stays silent', () => {

@@ -47,6 +47,14 @@ export const labStates: readonly LabState[] = [
     },
   },
   {
+    name: 'a case of forms after all its runs, with cookies and statuses',
+    async bring(page, origin) {
+      await openPage(page, `${origin}/case/posts/17`);
+      await runAll(page, 5);
+      await page.waitFor(`document.querySelector('[data-own][data-agrees]') && ${predicted}`);
+    },
+  },
+  {
     name: 'a case in its editor',
     async bring(page, origin) {
       await openPage(page, origin + blockedCase);
