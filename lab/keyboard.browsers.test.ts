@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserNames } from '../src/scenario/scenario.ts';
-import type { LabPage } from './testing/browsers/lab-page.ts';
+import type { LabBrowser, LabPage } from './testing/browsers/lab-page.ts';
 import { launchLabBrowser } from './testing/browsers/launch.ts';
+import { blockedCase } from './testing/lab-pages.ts';
 import { startLab, type TestLab } from './testing/start-lab.ts';
+import { openPage } from './testing/visit-case.ts';
 
 let lab: TestLab;
 beforeAll(async () => {
@@ -10,18 +12,41 @@ beforeAll(async () => {
 });
 afterAll(() => lab?.close());
 
-test.each(browserNames)(
-  'in %s the keyboard alone chooses a case, runs it, walks its steps, mends it, edits it and takes the link',
-  async (name) => {
-    const browser = await launchLabBrowser(name);
-    try {
-      await walk(browser.page);
-    } finally {
-      await browser.close();
+describe.each(browserNames)('%s', (name) => {
+  let browser: LabBrowser;
+  beforeAll(async () => {
+    browser = await launchLabBrowser(name);
+  });
+  afterAll(() => browser?.close());
+
+  test('the keyboard alone chooses a case, runs it, walks its steps, mends it, edits it and takes the link', async () => {
+    await walk(browser.page);
+  }, 120_000);
+
+  test.each([
+    [360, 640],
+    [844, 390],
+    [1280, 720],
+    [1280, 900],
+  ])('at %d × %d the Run bar hides nothing that is being typed', async (width, height) => {
+    const { page } = browser;
+    await page.look({ width, height });
+    await openPage(page, lab.origin + blockedCase);
+    while (!(await isInEditor(page, 'page'))) {
+      await page.press('Tab');
+      // What looks like an editor becomes one.
+      await page.waitFor(
+        `document.activeElement !== document.body && !document.activeElement.matches('.still')`,
+      );
     }
-  },
-  120_000,
-);
+    expect(await seesCaret(page), 'as it opens').toBe(true);
+    await page.press('Control+End');
+    await page.type('!');
+    await page.waitFor(`document.querySelector('.run .state .no')`);
+    await page.type('\n'.repeat(15));
+    expect(await seesCaret(page), 'as it grows').toBe(true);
+  });
+});
 
 /** Presses Tab until what has the focus matches, and sees that it is seen. */
 async function tabTo(page: LabPage, selector: string, keys = 'Tab'): Promise<void> {
@@ -78,7 +103,7 @@ async function walk(page: LabPage): Promise<void> {
 
   // Backwards to the policy, which becomes an editor as it gets the focus.
   await tabTo(page, '.run button', 'Shift+Tab');
-  for (let presses = 0; !(await isInServer(page)); presses++) {
+  for (let presses = 0; !(await isInEditor(page, 'server')); presses++) {
     if (presses > 40) throw new Error('Shift+Tab never comes to the server’s code.');
     await page.press('Shift+Tab');
     await page.waitFor(`!document.querySelector('.editor[data-state=loading]')`);
@@ -118,7 +143,15 @@ const active = `(() => {
   while (element.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element;
 })()`;
-const isInServer = (page: LabPage) =>
+const isInEditor = (page: LabPage, side: 'server' | 'page') =>
   page.evaluate<boolean>(
-    `${active}.matches('.cm-content') && ${active}.getAttribute('aria-label').includes('server')`,
+    `${active}.matches('.cm-content') && ${active}.closest('.cm-editor').getRootNode().host.closest('.code').querySelector('h2').textContent.toLowerCase() === '${side}'`,
   );
+
+/** Whether the caret of the editor that has the focus is in the window, with nothing over it. */
+const seesCaret = (page: LabPage) =>
+  page.evaluate<boolean>(`(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const { left, top, bottom } = ${active}.getRootNode().querySelector('.cm-cursor-primary').getBoundingClientRect();
+    return [top + 1, bottom - 1].every((y) => document.elementFromPoint(left, y)?.closest('.editor'));
+  })()`);

@@ -106,6 +106,7 @@ export function openEditor(
           ...defaultKeymap,
         ]),
         theme,
+        EditorView.scrollMargins.of(() => ({ bottom: pageMargin() })),
         EditorView.contentAttributes.of({
           'aria-label': label,
           'aria-describedby': description.id,
@@ -204,7 +205,7 @@ export function openEditor(
       if (typeof at === 'number') {
         hasBegun = true;
         view.dispatch({ selection: { anchor: at } });
-      }
+      } else view.dispatch({ scrollIntoView: true });
       view.focus();
     },
     show() {
@@ -235,6 +236,11 @@ export function openEditor(
       view.destroy();
     },
   };
+}
+
+/** How far above the window's end the page wants the caret: something may stand there. */
+function pageMargin(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom) || 0;
 }
 
 /** What a text is read with, besides itself. */
