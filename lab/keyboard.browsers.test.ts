@@ -46,7 +46,75 @@ describe.each(browserNames)('%s', (name) => {
     await page.type('\n'.repeat(15));
     expect(await seesCaret(page), 'as it grows').toBe(true);
   });
+
+  test('undone, reset, and run in all variations, a case still has the focus', async () => {
+    const { page } = browser;
+    await page.look({ width: 1280, height: 900 });
+    await openPage(page, lab.origin + blockedCase);
+    await tabTo(page, '.jar textarea');
+    await page.type('x');
+    await pressAt(page, '#undo', `!document.querySelector('#undo')`);
+    await focusComesTo(page, '#run');
+    await tabTo(page, '.jar textarea', 'Shift+Tab');
+    await page.type('x');
+    await pressAt(page, '#reset', `!document.querySelector('#reset')`);
+    await focusComesTo(page, '#run');
+    await pressAt(page, '#run-all', `document.querySelectorAll('[role=tab][data-outcome]').length === 4`);
+    await focusComesTo(page, '#run-all:not([aria-disabled=true])');
+  });
+
+  test('renamed, removed and added to, a sandbox still has the focus', async () => {
+    const { page } = browser;
+    await page.look({ width: 1280, height: 900 });
+    await openPage(page, `${lab.origin}/sandbox`);
+    const isClosed = `!document.querySelector('.host-form')`;
+    const open = (button: string) =>
+      pressAt(page, button, `document.activeElement.matches('.host-form input')`);
+    await open('[data-rename]');
+    await page.press('Escape');
+    await page.waitFor(isClosed);
+    await focusComesTo(page, '[data-rename]');
+    await open('[data-rename]');
+    await page.type('other');
+    await page.press('Enter');
+    await page.waitFor(isClosed);
+    await focusComesTo(page, '[data-origin*=other] [data-rename]');
+    const panels = `document.querySelectorAll('.code').length`;
+    const count = await page.evaluate<number>(panels);
+    await pressAt(page, '.origin .buttons button:last-child', `${panels} < ${count}`);
+    await focusComesTo(page, '.origin button');
+    await open('#add-origin');
+    await page.press('Escape');
+    await page.waitFor(isClosed);
+    await focusComesTo(page, '#add-origin');
+    await open('#add-origin');
+    await page.type('new');
+    await page.press('Enter');
+    await page.waitFor(`document.querySelector('[data-origin*=new]')`);
+    await focusComesTo(page, '#add-origin');
+  });
+
+  test('asked again, a question still has the focus', async () => {
+    const { page } = browser;
+    await page.look({ width: 1280, height: 900 });
+    await openPage(page, `${lab.origin}/quiz/bank#1`);
+    await page.press('1');
+    await page.waitFor(`document.querySelector('#again')`);
+    await pressAt(page, '#again', `!document.querySelector('#again')`);
+    await focusComesTo(page, '.options button');
+  });
 });
+
+/** Goes to a button, presses it, and waits for what it does. */
+async function pressAt(page: LabPage, selector: string, done: string): Promise<void> {
+  await tabTo(page, selector);
+  await page.press('Enter');
+  await page.waitFor(done, 40_000);
+}
+
+function focusComesTo(page: LabPage, selector: string): Promise<void> {
+  return page.waitFor(`document.activeElement.matches(${JSON.stringify(selector)})`, 5000);
+}
 
 /** Presses Tab until what has the focus matches, and sees that it is seen. */
 async function tabTo(page: LabPage, selector: string, keys = 'Tab'): Promise<void> {

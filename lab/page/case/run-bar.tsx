@@ -3,6 +3,7 @@ import { encodeExperiment } from '../../shared/experiment.ts';
 import { whyNotHere } from '../../shared/runs-here.ts';
 import { hearing, listenToLab } from '../play/hear.ts';
 import { copyText } from '../shell/copy.ts';
+import { handOnFocus } from '../shell/hand-on-focus.ts';
 import { go } from '../shell/route.ts';
 import type { Bench } from '../store/bench.ts';
 import { formatFragment } from '../store/fragment.ts';
@@ -25,23 +26,44 @@ export function RunBar({ bench }: { readonly bench: Bench }) {
   return (
     <section class="run" aria-label={benchWords.run}>
       <div class="buttons">
-        <button class="go" id="run" type="button" disabled={cannotRun || isBusy} onClick={() => bench.run()}>
+        <button
+          class="go"
+          id="run"
+          type="button"
+          disabled={cannotRun}
+          aria-disabled={isBusy}
+          onClick={() => isBusy || bench.run()}
+        >
           {slot.currentRun.value === null ? benchWords.run : benchWords.runAgain}
         </button>
         {bench.slots.length > 1 && count > 1 && (
-          <button id="run-all" type="button" disabled={isBusy} onClick={() => bench.runAll()}>
+          <button id="run-all" type="button" aria-disabled={isBusy} onClick={() => isBusy || bench.runAll()}>
             {benchWords.runAll(count)}
           </button>
         )}
         <CopyLink bench={bench} />
         {bench.scenario !== null && <OpenInSandbox slot={slot} />}
         {slot.canUndo.value && (
-          <button id="undo" type="button" onClick={() => slot.undo()}>
+          <button
+            id="undo"
+            type="button"
+            onClick={() => {
+              slot.undo();
+              handOnFocus('#run', '#copy-link');
+            }}
+          >
             {benchWords.undo}
           </button>
         )}
         {(slot.isEdited.value || unread > 0) && (
-          <button id="reset" type="button" onClick={() => slot.reset()}>
+          <button
+            id="reset"
+            type="button"
+            onClick={() => {
+              slot.reset();
+              handOnFocus('#run', '#copy-link');
+            }}
+          >
             {benchWords.reset}
           </button>
         )}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Question } from '../../quiz/question.ts';
 import type { Experiment } from '../../shared/experiment.ts';
+import { handOnFocus } from '../shell/hand-on-focus.ts';
 import { quizWords } from '../words/quiz.ts';
 import { ProofParts } from './proof-parts.tsx';
 import { answers, keepAnswer } from './score.ts';
@@ -87,7 +88,15 @@ export function QuestionView({ question, experiment, place, isLast, onTurn }: Pr
               {isLast ? quizWords.toResult : quizWords.next}
             </button>
             <SeeIt proof={proof} />
-            <button type="button" class="quiet" id="again" onClick={() => keepAnswer(question, null)}>
+            <button
+              type="button"
+              class="quiet"
+              id="again"
+              onClick={() => {
+                keepAnswer(question, null);
+                handOnFocus('.options button');
+              }}
+            >
               {quizWords.again}
             </button>
           </>

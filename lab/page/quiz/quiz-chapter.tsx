@@ -3,6 +3,7 @@ import type { ChapterId, Proof } from '../../quiz/question.ts';
 import { questions } from '../../quiz/questions.ts';
 import type { Chapter } from '../../server/cases.ts';
 import { type Experiment, experimentOf } from '../../shared/experiment.ts';
+import { handOnFocus } from '../shell/hand-on-focus.ts';
 import { findCase } from '../store/lab.ts';
 import { quizWords } from '../words/quiz.ts';
 import { ChapterResult } from './chapter-result.tsx';
@@ -19,7 +20,10 @@ export function QuizChapter({ id, chapters }: Props) {
   const asked = questions[id];
   const given = answers.value[id];
   const [at, setAt] = useState(() => placeIn(location.hash, asked.length) ?? firstOpen(id));
-  const open = (next: number) => setAt(Math.max(0, Math.min(next, asked.length)));
+  const open = (next: number) => {
+    setAt(Math.max(0, Math.min(next, asked.length)));
+    handOnFocus('#question');
+  };
   // Who comes back from an experiment comes back to its question.
   useEffect(() => {
     history.replaceState(history.state, '', `#${at === asked.length ? 'result' : at + 1}`);

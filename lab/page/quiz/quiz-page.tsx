@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { type ChapterId, chapterIds } from '../../quiz/question.ts';
 import { questions } from '../../quiz/questions.ts';
 import type { Chapter } from '../../server/cases.ts';
+import { handOnFocus } from '../shell/hand-on-focus.ts';
 import { visit } from '../shell/route.ts';
 import { lab } from '../store/lab.ts';
 import { readyValue } from '../store/loaded.ts';
@@ -68,6 +69,7 @@ function Overview({ chapters, isLost }: OverviewProps) {
             onClick={() => {
               forgetAnswers();
               setForgotten(true);
+              handOnFocus('.quiz-chapters a');
             }}
           >
             {quizWords.restartAll}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { originsOf } from '../../../src/scenario/itinerary.ts';
 import { hostOf } from '../case/host-of.ts';
+import { handOnFocus } from '../shell/hand-on-focus.ts';
 import type { Slot } from '../store/slot.ts';
 import { sandboxWords } from '../words/bench.ts';
 import { HostForm } from './host-form.tsx';
@@ -42,6 +43,7 @@ export function Origins({ slot }: { readonly slot: Slot }) {
           onDone={(origin) => {
             setAdding(false);
             if (origin !== null) slot.edit(withOrigin(slot.experiment.peek(), origin));
+            handOnFocus('#add-origin');
           }}
         />
       ) : (
@@ -76,6 +78,7 @@ function OriginRow({ slot, origin, origins }: RowProps) {
           onDone={(to) => {
             setRenaming(false);
             if (to !== null) slot.edit(renamed(slot.experiment.peek(), origin, to));
+            handOnFocus(`${rowOf(to ?? origin)} [data-rename]`);
           }}
         />
       </li>
@@ -97,12 +100,18 @@ function OriginRow({ slot, origin, origins }: RowProps) {
             onClick={() => {
               const { servers, ...rest } = slot.experiment.peek();
               slot.edit({ ...rest, servers: { ...servers, [origin]: newServer } });
+              handOnFocus(`${rowOf(origin)} [data-rename]`);
             }}
           >
             {sandboxWords.addServerWord}
           </button>
         )}
-        <button type="button" aria-label={sandboxWords.renameLabel(host)} onClick={() => setRenaming(true)}>
+        <button
+          type="button"
+          data-rename=""
+          aria-label={sandboxWords.renameLabel(host)}
+          onClick={() => setRenaming(true)}
+        >
           {sandboxWords.rename}
         </button>
         <button
@@ -110,13 +119,22 @@ function OriginRow({ slot, origin, origins }: RowProps) {
           aria-label={sandboxWords.remove(host)}
           title={isFirst && !hasServer ? sandboxWords.needed : undefined}
           disabled={!hasServer && (isFirst || experiment.cookies?.[origin] === undefined)}
-          onClick={() => slot.edit(withoutOrigin(slot.experiment.peek(), origin))}
+          onClick={() => {
+            const at = origins.indexOf(origin);
+            const neighbour = origins[at + 1] ?? origins[at - 1] ?? '';
+            slot.edit(withoutOrigin(slot.experiment.peek(), origin));
+            handOnFocus(`${rowOf(origin)} button`, `${rowOf(neighbour)} [data-rename]`, '#add-origin');
+          }}
         >
           {sandboxWords.removeWord}
         </button>
       </span>
     </li>
   );
+}
+
+function rowOf(origin: string): string {
+  return `[data-origin="${origin}"]`;
 }
 
 function partsOf(origin: string): { readonly prefix: string; readonly site: string } {

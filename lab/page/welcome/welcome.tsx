@@ -1,4 +1,5 @@
 import type { Chapter } from '../../server/cases.ts';
+import { handOnFocus } from '../shell/hand-on-focus.ts';
 import { doneIn } from '../shell/part-of.ts';
 import { clearProgress, progress } from '../store/progress.ts';
 import { pageWords } from '../words/page.ts';
@@ -66,7 +67,14 @@ export function Welcome({ chapters, notice }: Props) {
       </section>
       {begun && (
         <p>
-          <button class="quiet" type="button" onClick={clearProgress}>
+          <button
+            class="quiet"
+            type="button"
+            onClick={() => {
+              clearProgress();
+              handOnFocus('.choices a');
+            }}
+          >
             {welcomeWords.clear}
           </button>
         </p>
