@@ -27,21 +27,26 @@ export function compressed(bytes: Buffer): Compressed {
   };
 }
 
-/** Sends it in the best encoding that the client takes, or says that the client has it already. */
+/**
+ * Sends it in the best encoding that the client takes, or says that the client has it already.
+ *
+ * @param status what it is sent with. Only what is there can be there already: RFC 9110, section 13.2.1.
+ */
 export function sendCompressed(
   { method, headers }: IncomingMessage,
   response: ServerResponse,
   content: Compressed,
   more: OutgoingHttpHeaders,
+  status = 200,
 ): void {
   const common = { ...more, ETag: content.etag, Vary: 'Accept-Encoding' };
-  if (isAmong(content.etag, headers['if-none-match'])) {
+  if (status === 200 && isAmong(content.etag, headers['if-none-match'])) {
     response.writeHead(304, common).end();
     return;
   }
   const encoding = encodingFor(headers['accept-encoding']);
   const body = content.as(encoding);
-  response.writeHead(200, {
+  response.writeHead(status, {
     ...common,
     'Content-Length': body.length,
     ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),

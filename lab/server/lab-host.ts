@@ -49,6 +49,9 @@ export function labHost({ chapters, files, streams }: LabHostParts) {
     }
     if (files.send(url.pathname, request, response)) return;
     if (pages.test(url.pathname) && files.send('/index.html', request, response)) return;
+    // A person gets the page, which says so and leads on.
+    const isNavigation = request.headers.accept?.includes('text/html') ?? false;
+    if (isNavigation && files.send('/index.html', request, response, 404)) return;
     sendText(response, 404, 'No such page in the lab.');
   };
 }

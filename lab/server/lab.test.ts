@@ -137,6 +137,18 @@ describe('the lab’s own host', () => {
       expect((await lab.ask('lab.localhost', path)).status).toBe(404);
     },
   );
+
+  test('a person who comes to no page of the lab gets the page with 404, a program a line', async () => {
+    const ask = async (headers: Record<string, string>) => {
+      const { status, body } = await lab.ask('lab.localhost', '/CASE/two-domains/6', { headers });
+      return [status, body];
+    };
+    expect(await ask({ Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' })).toEqual([
+      404,
+      'the file /index.html',
+    ]);
+    expect(await ask({ Accept: '*/*' })).toEqual([404, 'No such page in the lab.\n']);
+  });
 });
 
 describe('servers of experiments', () => {

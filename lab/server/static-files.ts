@@ -16,8 +16,8 @@ const contentSecurityPolicy =
 
 /** A folder of built files, held in memory: a path that is not a file of it cannot name anything else. */
 export interface StaticFiles {
-  /** Sends the file at this path; `false` when there is none. */
-  send(path: string, request: IncomingMessage, response: ServerResponse): boolean;
+  /** Sends the file at this path, with 200 where nothing else is said; `false` when there is none. */
+  send(path: string, request: IncomingMessage, response: ServerResponse, status?: number): boolean;
 }
 
 /**
@@ -44,10 +44,10 @@ export function readStaticFiles(directory: string): StaticFiles {
   }
 
   return {
-    send(path, request, response) {
+    send(path, request, response, status) {
       const content = files.get(path);
       if (content === undefined) return false;
-      sendCompressed(request, response, content, {
+      const headers = {
         'Content-Type': types[extname(path)] ?? 'application/octet-stream',
         // File names of assets carry a hash of their content.
         'Cache-Control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -55,7 +55,8 @@ export function readStaticFiles(directory: string): StaticFiles {
         'X-Content-Type-Options': 'nosniff',
         'Referrer-Policy': 'no-referrer',
         'Cross-Origin-Resource-Policy': 'same-origin',
-      });
+      };
+      sendCompressed(request, response, content, headers, status);
       return true;
     },
   };

@@ -8,9 +8,9 @@ import { type Heard, hear } from './hear.ts';
 
 /** Stands for the built page. */
 const files: StaticFiles = {
-  send(path, _, response) {
+  send(path, _, response, status = 200) {
     if (path !== '/index.html' && path !== '/player.js') return false;
-    response.end(`the file ${path}`);
+    response.writeHead(status).end(`the file ${path}`);
     return true;
   },
 };
