@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { axeViolations } from './testing/axe-violations.ts';
 import { type LabChromiumPage, launchLabChromium } from './testing/browsers/chromium.ts';
 import type { LabBrowser } from './testing/browsers/lab-page.ts';
+import { cutOff } from './testing/cut-off.ts';
 import { labStates } from './testing/lab-pages.ts';
 import { startLab, type TestLab } from './testing/start-lab.ts';
 
@@ -51,4 +52,54 @@ test('while a run is going on, nothing moves with reduced motion either', async 
   await page.click('#run');
   await page.waitFor(`document.querySelector('[data-own][data-agrees]')`);
   expect(await page.evaluate('[...window.moving]')).toEqual([]);
+});
+
+describe('as the reader’s system wants it', () => {
+  const emulate = (media: { readonly media?: string; readonly features?: readonly object[] }) =>
+    browser.page.tab.send('Emulation.setEmulatedMedia', media);
+  afterEach(() => emulate({ media: '', features: [] }));
+
+  test('on paper every line of code is whole', async () => {
+    const { page } = browser;
+    await page.look({ width: 360, height: 900 });
+    await labStates.find(({ name }) => name === 'a case in its editor')!.bring(page, lab.origin);
+    await emulate({ media: 'print' });
+    const wide = await page.evaluate<readonly string[]>(`(() => {
+      const all = (root) => [...root.querySelectorAll('*')].flatMap((each) => [each, ...(each.shadowRoot ? all(each.shadowRoot) : [])]);
+      return all(document.querySelector('main'))
+        .filter((each) => each.matches('pre, .still, .card, .cm-scroller') && each.scrollWidth > each.clientWidth + 1)
+        .map(({ textContent }) => textContent);
+    })()`);
+    expect(wide).toEqual([]);
+    expect(await cutOff(page)).toEqual([]);
+  });
+
+  test('in colours that the system forces, what has been run, came out otherwise or is chosen is seen', async () => {
+    const { page } = browser;
+    await page.look({ width: 1280, height: 900 });
+    await page.open(`${lab.origin}/`);
+    const progress = { 'two-domains/1': 'as-expected', 'two-domains/2': 'otherwise' };
+    await page.evaluate(
+      `localStorage.setItem('corsage-lab-progress', ${JSON.stringify(JSON.stringify(progress))})`,
+    );
+    await labStates[1]!.bring(page, lab.origin);
+    await emulate({
+      features: [
+        { name: 'forced-colors', value: 'active' },
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+      ],
+    });
+    const looks = (selector: string) =>
+      page.evaluate<
+        readonly string[]
+      >(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((each) => {
+        const { backgroundColor, borderStyle } = getComputedStyle(each);
+        return backgroundColor + ' ' + borderStyle;
+      })`);
+    const [run, otherwise, not] = await looks('.rail [open] .dot');
+    expect(new Set([run, otherwise, not]).size).toBe(3);
+    const [chosen, other] = await looks('[role=tab]');
+    expect(chosen).not.toBe(other);
+    await page.evaluate('localStorage.clear()');
+  });
 });

@@ -8,6 +8,8 @@ import './look/bench.css';
 import './look/outcome.css';
 import './look/findings.css';
 import './look/sandbox.css';
+import './look/forced-colours.css';
+import './look/print.css';
 import { loadLab } from './store/lab.ts';
 
 loadLab();

@@ -16,6 +16,10 @@ export const theme = EditorView.theme({
   '.cm-scroller': { font: 'inherit', overflowX: 'auto', scrollbarWidth: 'thin' },
   '.cm-content': { padding: '12px 0', caretColor: 'var(--ink)', minHeight: '2em' },
   '.cm-line': { padding: '0 14px' },
+  '@media print': {
+    '.cm-scroller': { overflowX: 'visible' },
+    '.cm-content': { flexShrink: '1', whiteSpace: 'break-spaces', overflowWrap: 'anywhere' },
+  },
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '1.5px' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     background: 'color-mix(in srgb, var(--rose) 22%, transparent)',
