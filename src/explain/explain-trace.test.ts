@@ -72,6 +72,16 @@ describe('a fix that was tried', () => {
     ]);
   });
 
+  test('of a preflight says that the request itself was not sent', async () => {
+    const network: Network = ({ method }) =>
+      method === 'OPTIONS'
+        ? { status: 204, headers: [['Access-Control-Allow-Origin', page]] }
+        : { status: 500, headers: [] };
+    const { code, fix } = await first(network, { headers: { 'X-Token': '1' } });
+    expect([code, fix.kind]).toEqual(['header-not-allowed', 'checked']);
+    expect(fix).toMatchObject({ caution: expect.stringContaining('The request itself was not sent') });
+  });
+
   test('is not claimed where a redirect leads to what nobody has asked', async () => {
     const network: Network = ({ url }) =>
       url.endsWith('/me/')

@@ -7,7 +7,7 @@ import { findingsWithFixes } from './explain-variant.ts';
 import type { Finding } from './finding.ts';
 import { findingOf } from './finding-of.ts';
 import { type Diagnosis, diagnose } from './mend/diagnose.ts';
-import { type CookieLines, variantOfTrace } from './variant-of-trace.ts';
+import { type CookieLines, isUnsent, variantOfTrace } from './variant-of-trace.ts';
 
 export interface ExplainTraceOptions {
   /** `Set-Cookie` lines that had been set before, by origin. Default: what the trace shows of them. */
@@ -63,8 +63,22 @@ export async function explainTrace(
     if (found !== undefined) again.set(cause, { ...cause, facts: { ...found.facts, ...cause.facts } });
   }
   const findings = await findingsWithFixes([...again.values()], variant, same, options);
-  const fixed = new Map([...again.keys()].map((cause, index) => [cause, findings[index]!]));
+  const told = isUnsent(trace) ? findings.map(withoutTheRequest) : findings;
+  const fixed = new Map([...again.keys()].map((cause, index) => [cause, told[index]!]));
   return causes.map((cause) => fixed.get(cause) ?? findingOf(cause.code, cause.facts, cause.evidence));
+}
+
+const notSent =
+  'The request itself was not sent, and was taken for answered as the preflight was, with 200. Check again when the preflight passes.';
+
+/** What was tried, where the answer to the request was made up. */
+function withoutTheRequest(finding: Finding): Finding {
+  const { fix } = finding;
+  if (fix.kind !== 'checked') return finding;
+  return {
+    ...finding,
+    fix: { ...fix, caution: [fix.caution, notSent].flatMap((text) => text ?? []).join(' ') },
+  };
 }
 
 /** The same cause, where the scenario made of the trace shows it as well. What it does not show, it cannot try. */

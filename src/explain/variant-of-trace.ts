@@ -149,6 +149,11 @@ function withPicture(reply: Reply): Reply {
   };
 }
 
+/** Whether a preflight failed, so that nobody knows what the request itself is answered. */
+export function isUnsent(trace: Trace): boolean {
+  return unseen(trace).length > 0;
+}
+
 type Unseen = readonly [url: string, method: string, reply: Reply];
 
 /** What would have been asked for, had its preflight not failed. */

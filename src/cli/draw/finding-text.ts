@@ -61,10 +61,7 @@ function fixLines({ fix }: Finding, block: Block, colors: Terminal['colors']): r
       ...fix.alternatives.flatMap((remedy) => remedyLines(remedy, '  Or:   ', block, colors)),
       ...(fix.ifYours === null
         ? []
-        : [
-            ...block('If it is yours:', '        '),
-            ...remedyLines(fix.ifYours, '  Fix:  ', block, colors),
-          ]),
+        : [...block('If it is yours:', '        '), ...remedyLines(fix.ifYours, '  Fix:  ', block, colors)]),
     ];
   }
   const label = { advice: '  Fix:  ', none: '  Note: ', 'cannot-tell': '  Open: ' }[fix.kind];
