@@ -96,11 +96,10 @@ export function RunBar({ bench }: { readonly bench: Bench }) {
 
 function RunStateLine({ bench, slot }: { readonly bench: Bench; readonly slot: Slot }) {
   const run = slot.currentRun.value;
-  const heard = hearing.value;
-  if (heard === 'replaced' || (heard === 'lost' && run?.state.value !== 'done')) {
+  if (hearing.value === 'lost' && run?.state.value !== 'done') {
     return (
       <p class="no">
-        {benchWords.unheard[heard]}{' '}
+        {benchWords.unheard}{' '}
         <button type="button" onClick={listenToLab}>
           {benchWords.listenAgain}
         </button>

@@ -1,11 +1,9 @@
 import { useEffect } from 'preact/hooks';
-import { listenToLab } from '../play/hear.ts';
 import type { Bench } from '../store/bench.ts';
 
 /** Brings a bench to life while its page is shown: its link, its address, its runs, and the key that runs it. */
 export function useBench(bench: Bench): void {
   useEffect(() => {
-    listenToLab();
     let stopFollowing: (() => void) | undefined;
     let isShown = true;
     bench.openFragment(location.hash).then(() => {

@@ -51,10 +51,7 @@ export const benchWords = {
     'The names of the experiment’s hosts may lead nowhere: some browsers and resolvers do not know *.localhost.',
     'An extension may block requests between sites.',
   ],
-  unheard: {
-    lost: 'The lab’s server cannot be heard, so nothing of a run would be seen. Is it still running?',
-    replaced: 'Other tabs of yours listen now. Load this one again to run experiments here.',
-  },
+  unheard: 'The lab’s server cannot be heard, so nothing of a run would be seen. Is it still running?',
   listenAgain: 'Listen again',
   allState: (at: number, count: number) => `Running variation ${at} of ${count}…`,
 
