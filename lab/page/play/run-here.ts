@@ -16,9 +16,18 @@ import { hear, reader } from './hear.ts';
  * - `quiet`: nothing has been heard for a while.
  * - `done`: it has come to its end.
  * - `closed`: the window was closed before the end.
+ * - `stopped`: nobody wanted to hear the rest.
  * - `too-long`: the experiment does not fit into a URL.
  */
-export type RunState = 'opening' | 'blocked' | 'running' | 'quiet' | 'done' | 'closed' | 'too-long';
+export type RunState =
+  | 'opening'
+  | 'blocked'
+  | 'running'
+  | 'quiet'
+  | 'done'
+  | 'closed'
+  | 'stopped'
+  | 'too-long';
 
 /** A run in the reader's own browser. */
 export interface Running {
@@ -32,7 +41,7 @@ export interface Running {
   readonly milliseconds: ReadonlySignal<number | null>;
   /** Settles when the run is over, one way or another. */
   readonly over: Promise<RunState>;
-  /** Hears no more of it. */
+  /** Hears no more of it; nothing, where it is over. */
   stop(): void;
 }
 
@@ -91,7 +100,10 @@ export function runHere(
     settle = resolve;
   });
 
+  let isOver = false;
   const finish = (final: RunState) => {
+    if (isOver) return;
+    isOver = true;
     state.value = final;
     clearInterval(looking);
     stopHearing();
@@ -123,6 +135,7 @@ export function runHere(
 
   encodeExperiment(experiment).then(
     (encoded) => {
+      if (isOver) return;
       const url = urlOfStop(experiment, { experiment: encoded, reader: means.reader, run }, 0, place);
       link.value = url;
       runWindow?.location.replace(url);
@@ -137,6 +150,6 @@ export function runHere(
     link,
     milliseconds,
     over,
-    stop: () => finish(state.peek()),
+    stop: () => finish('stopped'),
   };
 }

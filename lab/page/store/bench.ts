@@ -1,11 +1,15 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Fault } from '../../../src/scenario/checker.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { type Experiment, encodeExperiment } from '../../shared/experiment.ts';
 import { whyNotHere } from '../../shared/runs-here.ts';
-import { openRunWindow, type RunWindow, runHere } from '../play/run-here.ts';
+import { openRunWindow, type Running, type RunWindow, runHere } from '../play/run-here.ts';
 import { windowAtEnd } from '../play/window-at-end.ts';
+import { fitsIntoUrl } from './fits-into-url.ts';
 import { formatFragment, parseFragment } from './fragment.ts';
+import { keptRuns } from './kept-runs.ts';
 import { currentPlace } from './lab.ts';
+import { playableFaults } from './playable.ts';
 import { type ReadLink, readLink } from './read-link.ts';
 import { Slot } from './slot.ts';
 
@@ -13,6 +17,8 @@ import { Slot } from './slot.ts';
 export interface Series {
   readonly at: number;
   readonly count: number;
+  /** The one that is going on. */
+  readonly run: Running;
 }
 
 /** How soon the address follows what is edited. */
@@ -39,13 +45,14 @@ export class Bench {
   static ofCase(scenario: Scenario): Bench {
     return new Bench(
       scenario,
-      scenario.variants.map((variant) => new Slot(variant)),
+      scenario.variants.map((variant, index) => new Slot(variant, keptRuns(`${scenario.id} ${index}`))),
     );
   }
 
   /** Of one experiment. */
   static ofExperiment(experiment: Experiment): Bench {
-    return new Bench(null, [new Slot({ name: '', because: '', expect: [], ...experiment })]);
+    const variant = { name: '', because: '', expect: [], ...experiment };
+    return new Bench(null, [new Slot(variant, keptRuns('sandbox'))]);
   }
 
   /** Shows what a link holds; what cannot be shown is said, and nothing else is lost. */
@@ -98,7 +105,7 @@ export class Bench {
         return;
       }
       timer = setTimeout(() => {
-        // Too long: Copy link says so.
+        // Too long: the bar says so, as long as it is.
         this.showInAddress().catch(() => undefined);
       }, addressMs);
     });
@@ -113,45 +120,66 @@ export class Bench {
     return whyNotHere(slot.experiment.value, currentPlace()) === null;
   }
 
+  /** What keeps the lab's servers from playing a slot; a case as it is has been checked. */
+  faultsOf(slot: Slot): readonly Fault[] {
+    if (!slot.isEdited.value && this.scenario !== null) return [];
+    return playableFaults(slot.experiment.value).value;
+  }
+
+  /** Whether a slot can be run, as far as is known. */
+  canRun(slot: Slot): boolean {
+    return (
+      this.runsHere(slot) &&
+      slot.unread.value === 0 &&
+      fitsIntoUrl(slot.experiment.value).value &&
+      this.faultsOf(slot).length === 0
+    );
+  }
+
   /** Runs what is looked at. In the click itself: browsers block windows that open later. */
   run(): void {
     const slot = this.slot.peek();
-    if (!this.runsHere(slot) || slot.unread.peek() > 0) return;
+    if (this.series.peek() !== null || !this.canRun(slot)) return;
     const runWindow = openRunWindow();
-    this.#start(slot, runWindow).over.then((final) => {
-      if (final === 'done') runWindow?.close();
-    });
+    this.#start(slot, runWindow).over.then(() => runWindow?.close());
   }
 
   /** Runs every slot that this browser runs, in one window. */
   async runAll(): Promise<void> {
-    const slots = this.slots.filter((slot) => this.runsHere(slot) && slot.unread.peek() === 0);
+    const slots = this.slots.filter((slot) => this.canRun(slot));
+    if (this.series.peek() !== null || slots.length === 0) return;
     let runWindow = openRunWindow();
     for (const [index, slot] of slots.entries()) {
-      this.series.value = { at: index + 1, count: slots.length };
       this.chosen.value = this.slots.indexOf(slot);
       // The reader may have closed it.
       if (runWindow?.closed) runWindow = openRunWindow();
       const atEnd = windowAtEnd(runWindow);
-      const running = this.#start(slot, runWindow);
-      const final = await running.over;
+      const run = this.#start(slot, runWindow);
+      // Where no window opens, none opens for the rest either. The run says so, and has a link.
+      if (runWindow === null) break;
+      this.series.value = { at: index + 1, count: slots.length, run };
+      const isDone = (await run.over) === 'done';
+      if (!isDone) runWindow.close();
       await atEnd.wait();
-      if (final !== 'done') break;
+      if (!isDone) break;
     }
     runWindow?.close();
     this.series.value = null;
   }
 
-  #start(slot: Slot, runWindow: RunWindow | null) {
-    slot.run.peek()?.stop();
-    const running = runHere(slot.experiment.peek(), runWindow);
-    slot.run.value = running;
-    if (!slot.isEdited.peek()) slot.originalRun.value = running;
-    return running;
+  /** Ends the series that is going on. */
+  stopSeries(): void {
+    this.series.peek()?.run.stop();
+  }
+
+  #start(slot: Slot, runWindow: RunWindow | null): Running {
+    const run = runHere(slot.experiment.peek(), runWindow);
+    slot.begin(run);
+    return run;
   }
 
   /** Stops hearing of every run. */
   close(): void {
-    for (const slot of this.slots) slot.run.peek()?.stop();
+    for (const slot of this.slots) slot.stop();
   }
 }

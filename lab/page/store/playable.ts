@@ -1,28 +1,15 @@
-import { type Signal, signal } from '@preact/signals';
 import type { Fault } from '../../../src/scenario/checker.ts';
-import type { Experiment } from '../../shared/experiment.ts';
 import { loadSuffixes } from '../suffixes/short-list.ts';
 import { currentPlace } from './lab.ts';
-
-const known = new WeakMap<Experiment, Signal<readonly Fault[]>>();
+import { oncePerExperiment } from './once-per-experiment.ts';
 
 /**
- * What keeps the lab's servers from playing an experiment. It is loaded when it is asked for: only what somebody has
- * edited needs it.
+ * What keeps the lab's servers from playing an experiment. The checks are loaded when they are asked for: only what
+ * somebody has edited needs them. Where they do not load, the server checks as well, and says what it refuses.
  */
-export function playableFaults(experiment: Experiment): Signal<readonly Fault[]> {
-  const found = known.get(experiment);
-  if (found !== undefined) return found;
-  const faults = signal<readonly Fault[]>([]);
-  known.set(experiment, faults);
+export const playableFaults = oncePerExperiment<readonly Fault[]>([], async (experiment) => {
   // A policy may name any host.
-  Promise.all([import('./check.ts'), loadSuffixes()]).then(
-    ([{ checkExperiment, checkPlayable }]) => {
-      const own = checkExperiment(experiment);
-      faults.value = own.length > 0 ? own : checkPlayable(experiment, currentPlace());
-    },
-    // The server checks as well, and says what it refuses.
-    () => undefined,
-  );
-  return faults;
-}
+  const [{ checkExperiment, checkPlayable }] = await Promise.all([import('./check.ts'), loadSuffixes()]);
+  const own = checkExperiment(experiment);
+  return own.length > 0 ? own : checkPlayable(experiment, currentPlace());
+});

@@ -30,6 +30,11 @@ export function readProgress(text: string | null): Progress {
   );
 }
 
+/** What is said of a variation that was not run since the page was loaded: whether an earlier visit ran all of its case. */
+export function ranEarlier(id: string): boolean {
+  return progress.value[id] === 'as-expected';
+}
+
 /** Keeps what became of a case. */
 export function keepProgress(id: string, outcome: CaseProgress): void {
   if (progress.value[id] === outcome) return;

@@ -6,6 +6,9 @@ import type { Running } from '../play/run-here.ts';
 /** How many changes can be taken back. */
 const mostPast = 100;
 
+/** How many runs are kept. */
+const mostDone = 50;
+
 /** Changes of one kind within this time are one: typing is not taken back letter by letter. */
 const togetherMs = 1500;
 
@@ -30,14 +33,22 @@ export class Slot {
   readonly anew: ReadonlySignal<number>;
   /** How many problems keep what is written in the editors from being read. */
   readonly unread: ReadonlySignal<number>;
-  /** The last run of it, also when it has been changed since. */
-  readonly run = signal<Running | null>(null);
-  /** The last run of it as the case has it, whatever was edited and run since. */
-  readonly originalRun = signal<Running | null>(null);
-  /** The run of it as it stands; `null` when it has been changed since. */
-  readonly currentRun: ReadonlySignal<Running | null>;
+  /** Those that came to their end, the last one last; some of them, maybe, on an earlier visit to the page. */
+  readonly #done: Signal<readonly Running[]>;
+  readonly #latest = signal<Running | null>(null);
 
-  constructor({ name, because, expect, ...rest }: Omit<Variant, 'webSecurity'> & Experiment) {
+  /** The run of it as it stands; `null` when there is none, or it has been changed since. */
+  readonly currentRun: ReadonlySignal<Running | null>;
+  /** The run that there is to show: the current one, or else the last, of how it was then. */
+  readonly run: ReadonlySignal<Running | null>;
+  /** The last run of it as the case has it that came to its end, whatever was edited and run since. */
+  readonly originalRun: ReadonlySignal<Running | null>;
+
+  /** @param done where its runs are kept once they are at their end. */
+  constructor(
+    { name, because, expect, ...rest }: Omit<Variant, 'webSecurity'> & Experiment,
+    done: Signal<readonly Running[]> = signal([]),
+  ) {
     this.name = name;
     this.because = because;
     this.expect = expect;
@@ -48,10 +59,15 @@ export class Slot {
     this.anew = this.#anew;
     this.canUndo = computed(() => this.#past.value.length > 0);
     this.unread = computed(() => [...this.#unread.value.values()].reduce((sum, each) => sum + each, 0));
+    this.#done = done;
+    const lastOf = (experiment: Experiment, runs: readonly Running[]) =>
+      runs.findLast((run) => isSame(run.experiment, experiment)) ?? null;
     this.currentRun = computed(() => {
-      const run = this.run.value;
-      return run !== null && isSame(run.experiment, this.#experiment.value) ? run : null;
+      const latest = this.#latest.value;
+      return lastOf(this.#experiment.value, latest === null ? done.value : [...done.value, latest]);
     });
+    this.run = computed(() => this.currentRun.value ?? this.#latest.value);
+    this.originalRun = computed(() => lastOf(this.original, done.value));
   }
 
   /**
@@ -92,6 +108,20 @@ export class Slot {
     if (this.unread.peek() === 0) return;
     this.#unread.value = new Map();
     this.#anew.value++;
+  }
+
+  /** A run of it begins; the one before, if it goes on still, is heard no more. */
+  begin(run: Running): void {
+    this.stop();
+    this.#latest.value = run;
+    run.over.then((final) => {
+      if (final === 'done') this.#done.value = [...this.#done.peek(), run].slice(-mostDone);
+    });
+  }
+
+  /** Hears no more of its run. */
+  stop(): void {
+    this.#latest.peek()?.stop();
   }
 
   /** An editor says how many problems its text has. */

@@ -23,18 +23,24 @@ export const benchWords = {
   run: 'Run',
   runAgain: 'Run again',
   runAll: (count: number) => `Run ${allOf(count)} variations`,
+  stop: 'Stop',
   reset: 'Reset',
   undo: 'Undo',
   copyLink: 'Copy link',
   openInSandbox: 'Open in the sandbox',
   keys: 'Ctrl or ⌘ with Enter runs',
   unread: (problems: number) =>
-    problems === 1
-      ? 'First mend the problem in the code.'
-      : `First mend the ${problems} problems in the code.`,
+    `First mend ${problems === 1 ? 'the problem' : `the ${problems} problems`} in the code. Until then all below, and the address, is of the last code that could be read.`,
   unplayable: 'The lab’s servers do not play this as it stands:',
   changed: 'What you changed',
-  tooLong: 'This experiment is too long for a link. Make its bodies or lists shorter.',
+  lastReadLink: {
+    copied: 'Copied: the last version that could be read',
+    notCopied:
+      'Your browser does not let the page copy. The last version that could be read is in the address.',
+  },
+  tooLong:
+    'This experiment is too long for a link, and for a run. Make its bodies or lists shorter. The address still holds it as it was before: if you leave or reload this page, what you have changed since is lost.',
+  tooLongToCopy: 'Not copied: too long for a link.',
 
   state: {
     opening: 'Opening a small window…',
@@ -43,6 +49,7 @@ export const benchWords = {
     quiet: 'Nothing has been heard for a while.',
     done: 'Done.',
     closed: 'The window was closed before the end.',
+    stopped: 'Stopped before the end.',
     'too-long': 'This experiment is too long to be run. Make its bodies or lists shorter.',
   },
   openYourself: 'Open it yourself',
