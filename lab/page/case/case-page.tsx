@@ -3,7 +3,7 @@ import { ownBrowser } from '../play/browser-name.ts';
 import { judgeClaim } from '../play/judge.ts';
 import { Bench } from '../store/bench.ts';
 import type { FoundCase } from '../store/lab.ts';
-import { keepProgress } from '../store/progress.ts';
+import { keepProgress, progress } from '../store/progress.ts';
 import { benchWords } from '../words/bench.ts';
 import { Claim } from './claim.tsx';
 import { Evidence } from './evidence.tsx';
@@ -18,10 +18,7 @@ export function CasePage({ found }: { readonly found: FoundCase }) {
   const bench = useMemo(() => Bench.ofCase(shown.scenario), [shown]);
   useBench(bench);
 
-  const records = bench.slots.map((slot) => {
-    const run = slot.originalRun.value;
-    return run?.state.value === 'done' ? run.record.value : null;
-  });
+  const records = bench.slots.map((slot) => slot.originalRun.value?.record.value ?? null);
   const runsHere = bench.slots.map((slot) => bench.runsHere(slot));
   const judgement = judgeClaim(shown.scenario, records, runsHere, ownBrowser);
   const { state } = judgement;
@@ -35,7 +32,7 @@ export function CasePage({ found }: { readonly found: FoundCase }) {
       <header class="title">
         <p class="where">{benchWords.position(chapter.title, number, chapter.cases.length)}</p>
         <h1>{shown.title}</h1>
-        <Claim scenario={shown.scenario} judgement={judgement} />
+        <Claim scenario={shown.scenario} judgement={judgement} earlier={progress.value[shown.id]} />
       </header>
       <LinkProblem bench={bench} />
       {bench.slots.length > 1 && <Tabs bench={bench} />}

@@ -3,7 +3,8 @@ import { browserNames, type Expectation, type Scenario } from '../../../src/scen
 import { ownBrowser } from '../play/browser-name.ts';
 import { judge } from '../play/judge.ts';
 import { type Outcome, outcomeOf } from '../play/outcome-of.ts';
-import { outcomeInWords, outcomeWords } from '../words/outcome.ts';
+import { ranEarlier } from '../store/progress.ts';
+import { notRunInWords, outcomeInWords, outcomeWords } from '../words/outcome.ts';
 import { browserTitles } from '../words/page.ts';
 
 interface Props {
@@ -38,7 +39,11 @@ export function Evidence({ scenario, records }: Props) {
               <tr key={variant.name}>
                 <th scope="row">{variant.name}</th>
                 <td>
-                  <Own record={records[index] ?? null} expectations={variant.expect} />
+                  <Own
+                    record={records[index] ?? null}
+                    expectations={variant.expect}
+                    ranEarlier={ranEarlier(scenario.id)}
+                  />
                 </td>
                 {browserNames.map((browser) => (
                   <td key={browser}>
@@ -93,10 +98,11 @@ function Recorded({ expectations }: { readonly expectations: readonly Expectatio
 interface OwnProps {
   readonly record: VariantRecord | null;
   readonly expectations: readonly Expectation[];
+  readonly ranEarlier: boolean;
 }
 
-function Own({ record, expectations }: OwnProps) {
-  if (record === null) return <span class="where">{outcomeWords.hereNotRun}</span>;
+function Own({ record, expectations, ranEarlier }: OwnProps) {
+  if (record === null) return <span class="where">{notRunInWords(ranEarlier)}</span>;
   const outcome = outcomeOf(record);
   const judgement = judge({ expect: expectations }, record, ownBrowser);
   const differs = judgement === null || judgement.differences.length > 0;

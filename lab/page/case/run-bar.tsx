@@ -6,23 +6,21 @@ import { copyText } from '../shell/copy.ts';
 import { handOnFocus } from '../shell/hand-on-focus.ts';
 import { go } from '../shell/route.ts';
 import type { Bench } from '../store/bench.ts';
+import { fitsIntoUrl } from '../store/fits-into-url.ts';
 import { formatFragment } from '../store/fragment.ts';
 import { currentPlace } from '../store/lab.ts';
-import { playableFaults } from '../store/playable.ts';
 import type { Slot } from '../store/slot.ts';
 import { benchWords } from '../words/bench.ts';
 import { pageWords } from '../words/page.ts';
+import { faultInWords } from './fault-in-words.ts';
 
 /** Everything that can be done with an experiment, and how its run is getting on. */
 export function RunBar({ bench }: { readonly bench: Bench }) {
   const slot = bench.slot.value;
-  const why = whyNotHere(slot.experiment.value, currentPlace());
-  const faults =
-    slot.isEdited.value || bench.scenario === null ? playableFaults(slot.experiment.value).value : [];
   const unread = slot.unread.value;
+  const fits = fitsIntoUrl(slot.experiment.value).value;
   const count = bench.slots.filter((each) => bench.runsHere(each)).length;
   const isBusy = bench.series.value !== null;
-  const cannotRun = why !== null || faults.length > 0 || unread > 0;
   return (
     <section class="run" aria-label={benchWords.run}>
       <div class="buttons">
@@ -30,19 +28,23 @@ export function RunBar({ bench }: { readonly bench: Bench }) {
           class="go"
           id="run"
           type="button"
-          disabled={cannotRun}
+          disabled={!bench.canRun(slot)}
           aria-disabled={isBusy}
           onClick={() => isBusy || bench.run()}
         >
           {slot.currentRun.value === null ? benchWords.run : benchWords.runAgain}
         </button>
         {bench.slots.length > 1 && count > 1 && (
-          <button id="run-all" type="button" aria-disabled={isBusy} onClick={() => isBusy || bench.runAll()}>
-            {benchWords.runAll(count)}
+          <button
+            id="run-all"
+            type="button"
+            onClick={() => (isBusy ? bench.stopSeries() : void bench.runAll())}
+          >
+            {isBusy ? benchWords.stop : benchWords.runAll(count)}
           </button>
         )}
         <CopyLink bench={bench} />
-        {bench.scenario !== null && <OpenInSandbox slot={slot} />}
+        {bench.scenario !== null && <OpenInSandbox slot={slot} isPossible={fits && unread === 0} />}
         {slot.canUndo.value && (
           <button
             id="undo"
@@ -70,33 +72,55 @@ export function RunBar({ bench }: { readonly bench: Bench }) {
         <span class="keys">{benchWords.keys}</span>
       </div>
       <div class="state" role="status">
-        {why !== null && (
-          <p>
-            {benchWords.notHere[why]} {benchWords.engineInstead}
-          </p>
-        )}
-        {why === null && unread > 0 && <p class="no">{benchWords.unread(unread)}</p>}
-        {why === null && faults.length > 0 && (
-          <div class="no">
-            <p>{benchWords.unplayable}</p>
-            <ul>
-              {faults.slice(0, 4).map(({ path, fix }) => (
-                <li key={path}>
-                  <code>{path}</code> {fix}
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
+        {unread > 0 ? <p class="no">{benchWords.unread(unread)}</p> : <WhyNot bench={bench} slot={slot} />}
+        {!fits && <p class="no">{benchWords.tooLong}</p>}
         <RunStateLine bench={bench} slot={slot} />
       </div>
     </section>
   );
 }
 
-function RunStateLine({ bench, slot }: { readonly bench: Bench; readonly slot: Slot }) {
-  const run = slot.currentRun.value;
-  if (hearing.value === 'lost' && run?.state.value !== 'done') {
+interface SlotProps {
+  readonly bench: Bench;
+  readonly slot: Slot;
+}
+
+/** What keeps the experiment from being run. */
+function WhyNot({ bench, slot }: SlotProps) {
+  const experiment = slot.experiment.value;
+  const why = whyNotHere(experiment, currentPlace());
+  if (why !== null) {
+    return (
+      <p>
+        {benchWords.notHere[why]} {benchWords.engineInstead}
+      </p>
+    );
+  }
+  const faults = bench.faultsOf(slot);
+  if (faults.length === 0) return null;
+  return (
+    <div class="no">
+      <p>{benchWords.unplayable}</p>
+      <ul>
+        {faults.slice(0, 4).map((fault, index) => {
+          const { place, fix } = faultInWords(fault, experiment);
+          return (
+            <li key={index}>
+              <b>{place}:</b> {fix}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** How the run of the slot is getting on; while a series runs, the series, whichever of its slots is looked at. */
+function RunStateLine({ bench, slot }: SlotProps) {
+  const series = bench.series.value;
+  const run = series?.run ?? slot.currentRun.value;
+  const state = run?.state.value;
+  if (hearing.value === 'lost' && state !== 'done') {
     return (
       <p class="no">
         {benchWords.unheard}{' '}
@@ -106,15 +130,14 @@ function RunStateLine({ bench, slot }: { readonly bench: Bench; readonly slot: S
       </p>
     );
   }
-  if (run === null) return null;
-  const state = run.state.value;
+  if (run === null || state === undefined || state === 'done') return null;
+  const isGoing = state === 'running' || state === 'opening';
   const link = run.link.value;
-  const series = bench.series.value;
-  if (state === 'done') return null;
   return (
-    <div class={state === 'running' || state === 'opening' ? 'going' : 'no'}>
+    <div class={isGoing ? 'going' : 'no'}>
       <p>
-        {series === null ? benchWords.state[state] : benchWords.allState(series.at, series.count)}{' '}
+        {series !== null && benchWords.allState(series.at, series.count)}{' '}
+        {(series === null || !isGoing) && benchWords.state[state]}{' '}
         {state === 'blocked' && link !== null && (
           <a id="open-run" href={link} target="_blank" rel="opener noreferrer">
             {benchWords.openYourself}
@@ -133,12 +156,13 @@ function RunStateLine({ bench, slot }: { readonly bench: Bench; readonly slot: S
 }
 
 /** The case's experiment, to go on with freely. */
-function OpenInSandbox({ slot }: { readonly slot: Slot }) {
+function OpenInSandbox({ slot, isPossible }: { readonly slot: Slot; readonly isPossible: boolean }) {
   return (
     <button
       id="open-in-sandbox"
       class="quiet"
       type="button"
+      disabled={!isPossible}
       onClick={async () => {
         const experiment = await encodeExperiment(slot.experiment.peek()).catch(() => null);
         if (experiment !== null) go(`/sandbox${formatFragment({ variant: 0, experiment })}`);
@@ -154,9 +178,10 @@ function CopyLink({ bench }: { readonly bench: Bench }) {
   const copy = async () => {
     try {
       await bench.showInAddress();
-      say((await copyText(location.href)) ? pageWords.copied : pageWords.notCopied);
+      const words = bench.slot.peek().unread.peek() > 0 ? benchWords.lastReadLink : pageWords;
+      say((await copyText(location.href)) ? words.copied : words.notCopied);
     } catch {
-      say(benchWords.tooLong);
+      say(benchWords.tooLongToCopy);
     }
     setTimeout(() => say(null), 4000);
   };

@@ -3,6 +3,7 @@ import { Findings } from '../findings/findings.tsx';
 import { Compared } from '../outcome/compared.tsx';
 import { Happened } from '../outcome/happened.tsx';
 import type { Bench } from '../store/bench.ts';
+import { ranEarlier } from '../store/progress.ts';
 import { CookiesEditor } from './cookies-editor.tsx';
 import { RunBar } from './run-bar.tsx';
 import { Setup } from './setup.tsx';
@@ -18,6 +19,8 @@ interface Props {
 export function Workbench({ bench, problems }: Props) {
   const slot = bench.slot.value;
   const index = bench.chosen.value;
+  const { scenario } = bench;
+  const wasRun = scenario !== null && !slot.isEdited.value && ranEarlier(scenario.id);
   const panel =
     bench.slots.length > 1 ? ({ role: 'tabpanel', 'aria-labelledby': `tab-${index}` } as const) : {};
   return (
@@ -32,12 +35,12 @@ export function Workbench({ bench, problems }: Props) {
       <CookiesEditor slot={slot} />
       <RunBar bench={bench} />
       <WhatChanged slot={slot} />
-      <div class="out">
+      <div class={slot.unread.value > 0 ? 'out last-read' : 'out'}>
         <div class="stack">
-          <Happened slot={slot} runsHere={bench.runsHere(slot)} isSandbox={bench.scenario === null} />
+          <Happened slot={slot} runsHere={bench.runsHere(slot)} isSandbox={scenario === null} />
         </div>
         <div class="stack">
-          <Compared slot={slot} />
+          <Compared slot={slot} ranEarlier={wasRun} />
           <Findings bench={bench} slot={slot} />
         </div>
       </div>

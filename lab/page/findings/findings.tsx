@@ -1,5 +1,6 @@
 import type { Finding } from '../../../src/explain/finding.ts';
 import type { Experiment } from '../../shared/experiment.ts';
+import { LastRead } from '../outcome/last-read.tsx';
 import { agreementOf } from '../outcome/own-run.ts';
 import { useSettled } from '../outcome/use-settled.ts';
 import { ownBrowser } from '../play/browser-name.ts';
@@ -53,6 +54,7 @@ function Explained({ bench, slot, experiment, setting, isOfRun }: ExplainedProps
   return (
     <section class="findings" aria-labelledby="findings">
       <h2 id="findings">{titleOf(findings)}</h2>
+      <LastRead slot={slot} />
       {findings.length === 0 && <p class="where">{findingWords.none}</p>}
       {!isOfRun && <p class="where">{findingWords.notOfRun}</p>}
       {findings.map((finding, index) => (

@@ -89,6 +89,7 @@ function RemedyView({ bench, slot, experiment, remedy, isMain = false }: RemedyP
           class={isMain ? 'go' : ''}
           type="button"
           data-apply=""
+          disabled={slot.unread.value > 0}
           onClick={() => {
             slot.edit(mended);
             bench.run();

@@ -11,14 +11,21 @@ import type { Running } from '../play/run-here.ts';
 import { readyValue } from '../store/loaded.ts';
 import { type Choice, choice, ownSetting, settingFor } from '../store/setting.ts';
 import type { Slot } from '../store/slot.ts';
-import { outcomeInWords, outcomeWords } from '../words/outcome.ts';
+import { notRunInWords, outcomeInWords, outcomeWords } from '../words/outcome.ts';
 import { browserTitles } from '../words/page.ts';
 import { Differs } from './differs.tsx';
+import { LastRead } from './last-read.tsx';
 import { agreementOf } from './own-run.ts';
 import { useAfterPaint, useSettled } from './use-settled.ts';
 
+interface Props {
+  readonly slot: Slot;
+  /** Whether it was run as it is before the page was loaded. */
+  readonly ranEarlier: boolean;
+}
+
 /** The reader's browser and the three predictions, beside each other. */
-export function Compared({ slot }: { readonly slot: Slot }) {
+export function Compared({ slot, ranEarlier }: Props) {
   const run = slot.run.value;
   const isStale = run !== null && slot.currentRun.value === null;
   const painted = useAfterPaint();
@@ -30,6 +37,7 @@ export function Compared({ slot }: { readonly slot: Slot }) {
   }, [agreement]);
   return (
     <section class="card compared" aria-label={outcomeWords.predictions}>
+      <LastRead slot={slot} />
       <div aria-live="polite">
         {run !== null && !isStale && run.state.value === 'done' && (
           <Verdict slot={slot} run={run} agreement={agreement} />
@@ -37,7 +45,7 @@ export function Compared({ slot }: { readonly slot: Slot }) {
       </div>
       <table>
         <tbody>
-          <OwnRow run={isStale ? null : run} agreement={agreement} />
+          <OwnRow run={isStale ? null : run} agreement={agreement} ranEarlier={ranEarlier} />
           <tr class="group">
             <th scope="rowgroup" colSpan={2}>
               {outcomeWords.byEngine}
@@ -80,9 +88,10 @@ function Verdict({ slot, run, agreement }: VerdictProps) {
 interface OwnProps {
   readonly run: Running | null;
   readonly agreement: Agreement | null;
+  readonly ranEarlier: boolean;
 }
 
-function OwnRow({ run, agreement }: OwnProps) {
+function OwnRow({ run, agreement, ranEarlier }: OwnProps) {
   const state = run?.state.value;
   const record = run !== null && state === 'done' ? run.record.value : null;
   const outcome = record === null ? null : outcomeOf(record);
@@ -99,7 +108,9 @@ function OwnRow({ run, agreement }: OwnProps) {
           <Word outcome={outcome} record={record} />
         ) : (
           <span class="where">
-            {state === 'running' || state === 'opening' ? outcomeWords.hereRunning : outcomeWords.hereNotRun}
+            {state === 'running' || state === 'opening'
+              ? outcomeWords.hereRunning
+              : notRunInWords(ranEarlier)}
           </span>
         )}
       </td>

@@ -6,6 +6,7 @@ import { readyValue } from '../store/loaded.ts';
 import { settingFor } from '../store/setting.ts';
 import type { Slot } from '../store/slot.ts';
 import { outcomeWords } from '../words/outcome.ts';
+import { LastRead } from './last-read.tsx';
 import { agreementOf } from './own-run.ts';
 import { Sequence } from './sequence.tsx';
 import { Sides } from './sides.tsx';
@@ -32,6 +33,7 @@ export function Happened({ slot, runsHere, isSandbox }: Props) {
           {isPrediction && outcomeWords.inEngine(ownBrowser)}
         </span>
       </header>
+      <LastRead slot={slot} />
       {run !== null && <AfterRun run={run} isStale={slot.currentRun.value === null} />}
       {run === null && !isPrediction && <p class="empty">{outcomeWords.press}</p>}
       {isPrediction && painted && <Predicted slot={slot} />}

@@ -52,6 +52,11 @@ export function differenceInWords(
   return `${placeInWords(path)}: expected ${said(expected)}, seen ${said(seen)}.`;
 }
 
+/** What stands in place of an outcome. */
+export function notRunInWords(ranEarlier: boolean): string {
+  return ranEarlier ? 'run on an earlier visit' : 'not run yet';
+}
+
 export const outcomeWords = {
   title: 'What happened',
   titleBefore: 'What will happen',
@@ -62,13 +67,14 @@ export const outcomeWords = {
   showPrediction: 'Show the prediction',
   hidePrediction: 'Hide the prediction',
   stale: 'You have changed the experiment since this run.',
+  lastRead: 'The code has a problem. This is of the last code that could be read.',
   noDrawing:
     'The engine’s steps differ from what your browser did, so these are the requests that the servers saw.',
 
   got: 'What the page’s script got',
   gotNothing: 'The page makes no call from script: this is about what the servers see.',
   saw: 'What the servers saw',
-  sawNothing: 'Nothing: no request was sent.',
+  sawNothing: 'Nothing: no request reached a server.',
   waiting: 'Nothing yet…',
   cookieRead: 'document.cookie',
   emptyCookie: '(empty)',
@@ -85,7 +91,6 @@ export const outcomeWords = {
   noCorsHeaders: 'no CORS headers',
 
   here: 'This browser',
-  hereNotRun: 'not run yet',
   hereRunning: 'running…',
   byEngine: 'Predicted by the engine',
   predicting: 'predicting…',
@@ -122,6 +127,16 @@ export const outcomeWords = {
       `${browserTitles[browser]} does not bear the claim out${all === 1 ? '' : `: ${allOf(all)} variations came out as recorded`}.`,
     otherwise: (browser: BrowserName, { different, run }: ClaimJudgement) =>
       `${browserTitles[browser]} did otherwise than recorded in ${different} of ${run} variations.`,
+  },
+  earlier: {
+    'as-expected': 'Run earlier, as expected',
+    otherwise: 'Run earlier, otherwise than expected',
+  },
+  earlierLong: {
+    'as-expected':
+      'You ran all of it on an earlier visit, and it came out as expected. To see what came of it, run it again.',
+    otherwise:
+      'You ran it on an earlier visit, and something came out otherwise than expected. To see what, run it again.',
   },
   evidence: 'Evidence per browser',
   evidenceHint: 'recorded from real browsers',
