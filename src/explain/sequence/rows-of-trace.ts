@@ -1,4 +1,5 @@
 import type { FailureCode } from '../../browser/failure.ts';
+import type { NetworkFailureCode } from '../../browser/network-failure.ts';
 import type { RequestMade, RequestSent, ResponseReceived, Trace, TraceStep } from '../../browser/trace.ts';
 import { cookieRow } from './cookie-row.ts';
 import { canonicalName, headersOfRequest, headersOfResponse } from './headers-of-message.ts';
@@ -10,7 +11,7 @@ import type { ArrowRow, NoteRow, SequenceHeader, SequenceRow } from './row.ts';
 import { type Common, commonOf, type StepPlace } from './step-common.ts';
 import { toneByCheck } from './tone-by-check.ts';
 import { failureWords } from './words/failure-words.ts';
-import { callLabel, checkLabel, requestLabel, responseLabel } from './words/labels.ts';
+import { callLabel, checkLabel, requestLabel, responseLabel, unsentLabel } from './words/labels.ts';
 import { checkTitle, titleOf } from './words/titles.ts';
 import { writeRow } from './write-row.ts';
 
@@ -28,6 +29,9 @@ export interface TracePlace extends StepPlace {
 export function rowsOfTrace(trace: Trace, place: TracePlace): readonly SequenceRow[] {
   return new TraceRows(trace, place).rows();
 }
+
+/** Failures of a network before anything of a request is sent. */
+const unsent: ReadonlySet<string> = new Set<NetworkFailureCode>(['dns', 'refused', 'unreachable', 'tls']);
 
 /** The headers of an answer are judged by the checks that come after it. */
 type Answer = ArrowRow & { headers: readonly SequenceHeader[]; tone: ArrowRow['tone'] };
@@ -123,6 +127,7 @@ class TraceRows {
       }
       case 'failed': {
         this.#judge(step);
+        if (step.code === 'network' && unsent.has(step.value ?? '')) this.#breakRequest();
         if (!this.#failed) this.#fail(step.code, common);
         const answered = this.#answer?.message.what === 'response' && !this.#answer.message.preflight;
         this.#rows.push(errorRow(step, initiator, answered, commonOf(step, index, this.#place, '.end')));
@@ -178,6 +183,14 @@ class TraceRows {
       headers,
     });
     if (!preflight) this.#attached = [];
+  }
+
+  /** What never left the browser is drawn as such. */
+  #breakRequest(): void {
+    const at = this.#rows.findLastIndex((row) => row.kind === 'arrow');
+    const row = this.#rows[at];
+    if (row?.kind !== 'arrow' || row.message.what !== 'request') return;
+    this.#rows[at] = { ...row, broken: true, label: unsentLabel(row.message) };
   }
 
   #addResponse(step: ResponseReceived, common: Common): void {

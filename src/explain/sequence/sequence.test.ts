@@ -221,6 +221,35 @@ test('a network that fails is where it fails', async () => {
   expect(failing(sequence)[0]?.compared[0]?.got).toContain('Nobody listens');
 });
 
+test.each([
+  ['dns', true],
+  ['refused', true],
+  ['timeout', false],
+  ['reset', false],
+] as const)('a request that ends with %s has never left the browser: %s', async (code, isUnsent) => {
+  let trace: Trace | undefined;
+  const browser = new Browser({
+    profile: 'chromium',
+    network: () => {
+      throw new NetworkFailure(code, 'No answer.');
+    },
+    onTrace: (each) => {
+      trace = each;
+    },
+  });
+  await browser
+    .open(page)
+    .fetch(`${api}/me`)
+    .catch(() => undefined);
+  const sent = arrows(sequenceOf([trace!])).find(({ message }) => message.what === 'request');
+  expect(sent).toMatchObject({
+    broken: isUnsent,
+    label: isUnsent
+      ? 'The browser cannot reach api.example.com: GET /me is not sent.'
+      : 'The browser sends GET /me to api.example.com, without cookies.',
+  });
+});
+
 test('cookies of an answer are stored, removed, rejected with the reason, or not looked at', async () => {
   const lines = [
     'a=1; Secure; SameSite=None',

@@ -53,6 +53,11 @@ export function requestLabel(
   return `${to} as a preflight${wishes.length === 0 ? '' : `, asking for ${wishes.join(' and ')}`}.`;
 }
 
+/** "The browser cannot reach b.pair.localhost: GET /me is not sent." */
+export function unsentLabel({ preflight, method, url }: Request): string {
+  return `The browser cannot reach ${hostOf(url)}: ${method} ${pathOf(url)}${preflight ? ', a preflight,' : ''} is not sent.`;
+}
+
 /** "b.pair.localhost answers 200." */
 export function responseLabel({ preflight, status, url }: Response, cached: boolean): string {
   const who = cached ? `The shared cache of ${hostOf(url)}` : hostOf(url);
