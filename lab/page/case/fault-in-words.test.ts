@@ -57,9 +57,9 @@ describe('a fault is said to be', () => {
 });
 
 test('a server that is missing is added, or another is called', () => {
-  expect(placesAndFixes({ servers: {} })[0]!.fix).toBe('There is no server at b.localhost: add one.');
+  expect(placesAndFixes({ servers: {} })[0]!.fix).toBe('There is no server at b.localhost: add that origin.');
   expect(placesAndFixes({ servers: { 'http://c.localhost': { routes: {} } } })[0]!.fix).toBe(
-    'There is no server at b.localhost: add one, or call one that is there (c.localhost).',
+    'There is no server at b.localhost: add that origin, or call one that is there (c.localhost).',
   );
 });
 

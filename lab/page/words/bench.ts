@@ -12,7 +12,7 @@ export const benchWords = {
   page: 'Page',
   serverLabel: (host: string) => `What the server at ${host} answers`,
   pageLabel: (host: string) => `What the page on ${host} does`,
-  noServers: 'No server has anything to answer here: the page’s own browser does it all.',
+  noServers: 'No server here has anything to answer.',
   cookies: 'Cookies beforehand',
   cookiesHint: 'One Set-Cookie line each, set on a first visit',
   cookiesLabel: (host: string) => `Set-Cookie lines of ${host}`,

@@ -13,6 +13,6 @@ export const faultWords = {
   cookieLine: (host: string, line: number) => `Cookies of ${host}, line ${line}`,
   missingServer: (host: string, others: readonly string[]) =>
     others.length === 0
-      ? `There is no server at ${host}: add one.`
-      : `There is no server at ${host}: add one, or call one that is there (${others.join(', ')}).`,
+      ? `There is no server at ${host}: add that origin.`
+      : `There is no server at ${host}: add that origin, or call one that is there (${others.join(', ')}).`,
 };
