@@ -102,6 +102,8 @@ export interface Facts {
   readonly credentials?: string;
   /** A cookie's name. */
   readonly cookie?: string;
+  /** What keeps a third party's cookie back besides. */
+  readonly also?: string;
   /** A `Set-Cookie` line. */
   readonly line?: string;
   /** Where a redirect leads. */

@@ -67,7 +67,7 @@ export const cookiesNotSent = {
   'cookie-not-sent-third-party-blocked': {
     severity: 'lost',
     what: 'The request to {url|the server} went without the cookie[ {cookie}]: [the page runs in a frame under {framedBy}, and this browser withholds what is a third party’s there|the server is a third party to {page|the page}, and this browser withholds third-party cookies].',
-    why: 'The server belongs to another site than the address bar, and the browser keeps such sites from following people around. CORS headers do not change that.[ {hint}]',
+    why: 'The server belongs to another site than the address bar, and the browser keeps such sites from following people around. CORS headers do not change that.[ Were they allowed, it would stay behind all the same: {also}.][ {hint}]',
     advice:
       'Put [{framedBy}|the page] and the server on one site, by a subdomain or by a path that is proxied. An embedded page can ask for its cookies by the Storage Access API, upon a click.',
     anchor: thirdParties,

@@ -21,7 +21,7 @@ export const cookiesNotStored = {
   'cookie-not-stored-third-party-blocked': {
     severity: 'lost',
     what: 'The cookie[ {cookie}] from {url|the response} was not stored: [the page runs in a frame under {framedBy}, and this browser takes no cookie of what is a third party there|to {page|the page} its server is a third party, and this browser takes no third-party cookies].',
-    why: 'The server belongs to another site than the address bar, and the browser keeps such sites from following people around. CORS headers do not change that.[ {hint}]',
+    why: 'The server belongs to another site than the address bar, and the browser keeps such sites from following people around. CORS headers do not change that.[ Were they allowed, it would be refused all the same: {also}.][ {hint}]',
     advice:
       'Put [{framedBy}|the page] and the server on one site, by a subdomain or by a path that is proxied. If the embedded part can live with a jar of its own for each top-level site, Partitioned works in Chromium and Firefox.',
     anchor: thirdParties,

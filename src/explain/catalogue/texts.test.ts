@@ -19,6 +19,7 @@ const everything: Required<Facts> = {
   status: 418,
   credentials: 'include',
   cookie: 'session',
+  also: 'SameSite=Lax, from another site',
   line: 'session=1; Path=/',
   location: 'https://login.example/',
   names: ['etag', 'x-total'],

@@ -1,10 +1,14 @@
 import { getHeader } from '../../browser/header-lines.ts';
 import type { Trace, TraceStep } from '../../browser/trace.ts';
 import { cookiePair } from '../../scenario/cookie-pair.ts';
+import { isSameSite } from '../../web/site.ts';
+import { parseUrl } from '../../web/url.ts';
 import type { Evidence, Facts } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
+import { rejectedBecause, withheldBecause } from '../sequence/words/cookie-reasons.ts';
+import { callerOrigin } from './caller-origin.ts';
 import type { Cause } from './cause.ts';
-import { requestOf } from './exchanges.ts';
+import { redirectsOf, requestOf } from './exchanges.ts';
 import { frameAround } from './frame-around.ts';
 import { loopbackHint } from './loopback-hint.ts';
 
@@ -33,10 +37,23 @@ export function causesOfCookies(trace: Trace): readonly Cause[] {
       ...(framedBy === null ? {} : { framedBy }),
     };
     for (const { code, facts, evidence } of found) {
-      causes.push({ code, facts: { ...common, ...at, ...facts }, evidence });
+      const detour = framedBy === null && bySameSite.has(code) && isDetour(trace, url);
+      const named = detour ? 'cookie-not-sent-cross-site-redirect' : code;
+      causes.push({ code: named, facts: { ...common, ...at, ...facts }, evidence });
     }
   }
   return merged(causes);
+}
+
+const bySameSite: ReadonlySet<FindingCode> = new Set([
+  'cookie-not-sent-same-site-strict',
+  'cookie-not-sent-same-site-lax',
+]);
+
+/** Whether page and server are of one site, so that it takes a redirect to tell them apart. */
+function isDetour(trace: Trace, url: string | undefined): boolean {
+  const server = parseUrl(url ?? '')?.origin;
+  return server !== undefined && redirectsOf(trace).length > 0 && isSameSite(callerOrigin(trace), server);
 }
 
 type Found = { readonly code: FindingCode; readonly facts: Facts; readonly evidence: readonly Evidence[] };
@@ -46,7 +63,8 @@ function causesOfStep(step: TraceStep): readonly Found[] {
     case 'cookie-rejected': {
       const cookie = step.name ?? cookiePair(step.line).name;
       const evidence: Evidence[] = [{ of: 'cookie', name: 'Set-Cookie', value: step.line }];
-      return [{ code: `cookie-not-stored-${step.code}`, facts: { cookie, line: step.line }, evidence }];
+      const facts = { cookie, line: step.line, ...alsoBy(step, rejectedBecause) };
+      return [{ code: `cookie-not-stored-${step.code}`, facts, evidence }];
     }
     case 'set-cookie-ignored': {
       const facts = { cookie: cookiePair(step.line).name, line: step.line };
@@ -55,7 +73,8 @@ function causesOfStep(step: TraceStep): readonly Found[] {
     }
     case 'cookie-withheld': {
       const evidence: Evidence[] = [{ of: 'cookie', name: step.name, value: null }];
-      return [{ code: `cookie-not-sent-${step.code}`, facts: { cookie: step.name }, evidence }];
+      const facts = { cookie: step.name, ...alsoBy(step, withheldBecause) };
+      return [{ code: `cookie-not-sent-${step.code}`, facts, evidence }];
     }
     case 'cookie-stored':
       if (step.removed) return [];
@@ -67,6 +86,15 @@ function causesOfStep(step: TraceStep): readonly Found[] {
     default:
       return [];
   }
+}
+
+/** What would keep a cookie back, were third-party cookies allowed. */
+function alsoBy<C extends string>(
+  { code, codes }: { readonly code: C; readonly codes: readonly C[] },
+  because: Readonly<Record<C, string>>,
+): { readonly also?: string } {
+  const sameSite = codes.find((each) => each.startsWith('same-site-'));
+  return code === 'third-party-blocked' && sameSite !== undefined ? { also: because[sameSite] } : {};
 }
 
 /** Cookies that one rule keeps back on one request are one cause. */

@@ -124,6 +124,18 @@ export function having(
   });
 }
 
+/** A picture of the page's own origin, by way of another site. */
+export function byDetour(line: string): Produced {
+  const to = (location: string) => ({ status: 302, headers: [['Location', location] as const] });
+  const servers = {
+    [page]: { routes: { 'GET /a': to(`${far}/b`), 'GET /c': { image: true as const } } },
+    [far]: { routes: { 'GET /b': to(`${page}/c`) } },
+  };
+  return {
+    variant: variant({ do: 'image', url: `${page}/a` }, { page, cookies: { [page]: [line] }, servers }),
+  };
+}
+
 /** A script on the page writes a cookie. */
 export function writing(line: string, cookies: readonly string[] = [], open = page): Produced {
   return { variant: variant({ do: 'cookie', set: line }, { page: open, cookies: { [open]: cookies } }) };

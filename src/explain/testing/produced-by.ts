@@ -2,6 +2,7 @@ import type { FindingCode } from '../finding-code.ts';
 import {
   answered,
   api,
+  byDetour,
   element,
   far,
   fetching,
@@ -253,8 +254,7 @@ export const producedBy: Readonly<Record<FindingCode, Production>> = {
   'cookie-not-sent-scheme-mismatch': onlyMessages,
   'cookie-not-sent-anonymous-context': onlyMessages,
   'cookie-not-sent-user-settings': checkedBefore,
-  'cookie-not-sent-cross-site-redirect':
-    'Firefox’s word for what other browsers call SameSite: see cookie-not-sent-same-site-lax.',
+  'cookie-not-sent-cross-site-redirect': { ...byDetour('a=1; SameSite=Lax'), profile: 'firefox' },
 
   'cookie-changed-attribute-value-exceeds-max-size': setting(`a=1; Path=/${'x'.repeat(1100)}`),
   'cookie-changed-invalid-expires': setting('a=1; Expires=soon'),
