@@ -27,7 +27,7 @@ export function FindingCard({ bench, slot, experiment, finding }: Props) {
       <div class="body">
         <h3>{what}</h3>
         <p>{why}</p>
-        <Mend {...{ bench, slot, experiment, fix: finding.fix }} />
+        <Mend {...{ bench, slot, experiment, fix: finding.fix, url: finding.facts.url }} />
         <details>
           <summary>{findingWords.more}</summary>
           <More finding={finding} />
@@ -47,7 +47,7 @@ function Notice({ bench, slot, experiment, finding }: Props) {
       </summary>
       <div class="body">
         <p>{why}</p>
-        <Mend {...{ bench, slot, experiment, fix }} isMinor />
+        <Mend {...{ bench, slot, experiment, fix, url: finding.facts.url }} isMinor />
         <More finding={finding} />
       </div>
     </details>

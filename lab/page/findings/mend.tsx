@@ -15,13 +15,15 @@ interface Props {
   readonly slot: Slot;
   readonly experiment: Experiment;
   readonly fix: Finding['fix'];
+  /** What the finding is about. */
+  readonly url: string | undefined;
   /** Whether it can as well be left as it is. */
   readonly isMinor?: boolean;
 }
 
 /** What to do about a finding. */
-export function Mend({ bench, slot, experiment, fix, isMinor = false }: Props) {
-  const on = { bench, slot, experiment };
+export function Mend({ bench, slot, experiment, fix, url, isMinor = false }: Props) {
+  const on = { bench, slot, experiment, url };
   switch (fix.kind) {
     case 'checked':
       return (
@@ -65,7 +67,7 @@ interface RemedyProps extends Omit<Props, 'fix' | 'isMinor'> {
   readonly isMain?: boolean;
 }
 
-function RemedyView({ bench, slot, experiment, remedy, isMain = false }: RemedyProps) {
+function RemedyView({ bench, slot, experiment, url, remedy, isMain = false }: RemedyProps) {
   const mended = applyRemedy(experiment, remedy.changes);
   const names = remedy.works.map((browser) => browserTitles[browser]).join(', ');
   const runsHere = bench.runsHere(slot);
@@ -84,7 +86,7 @@ function RemedyView({ bench, slot, experiment, remedy, isMain = false }: RemedyP
         <DiffLines key={part.title} {...part} />
       ))}
       <p class="where">{findingWords.tried(remedy.works.length, names)}</p>
-      <RemedyButtons changes={remedy.changes}>
+      <RemedyButtons changes={remedy.changes} url={url}>
         <button
           class={isMain ? 'go' : ''}
           type="button"

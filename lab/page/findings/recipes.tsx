@@ -8,13 +8,15 @@ import { pageWords } from '../words/page.ts';
 
 export interface RecipesProps {
   readonly changes: readonly Change[];
+  /** Whose answer changes, where it is known. */
+  readonly url?: string | undefined;
 }
 
 /** A fix as it is written for the servers that people have. */
-export function Recipes({ changes }: RecipesProps) {
+export function Recipes({ changes, url }: RecipesProps) {
   const [target, choose] = useState<ServerTarget>('nginx');
   const [copied, setCopied] = useState(false);
-  const text = recipe(changes, target);
+  const text = recipe(changes, target, url === undefined ? {} : { url });
   return (
     <div class="recipes">
       <label>

@@ -9,7 +9,7 @@ interface Props extends RecipesProps {
 }
 
 /** What can be done with a remedy. The last button unfolds its recipes. */
-export function RemedyButtons({ changes, children }: Props) {
+export function RemedyButtons({ changes, url, children }: Props) {
   const [shown, show] = useState(false);
   const Recipes = lazyRecipes.value;
   return (
@@ -28,7 +28,7 @@ export function RemedyButtons({ changes, children }: Props) {
           {findingWords.recipes}
         </button>
       </div>
-      {shown && Recipes !== null && <Recipes changes={changes} />}
+      {shown && Recipes !== null && <Recipes changes={changes} url={url} />}
     </>
   );
 }
