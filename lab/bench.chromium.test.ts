@@ -79,11 +79,11 @@ test('a series is stopped from whichever variation is looked at', async () => {
     closed: false, location: { replace() {} }, close() { this.closed = true; },
   }))`);
   await page.click('#run-all');
-  await page.waitFor(`document.querySelector('#run').disabled`);
+  await page.waitFor(`document.querySelector('#run[aria-disabled=true]')`);
   await page.click('#tab-2');
   expect(await textOf('.run .state')).toBe('Running variation 1 of 4…');
   await page.click('#run-all');
-  await page.waitFor(`!document.querySelector('#run').disabled`);
+  await page.waitFor(`document.querySelector('#run[aria-disabled=false]')`);
   await page.click('#tab-0');
   expect(await textOf('.run .state')).toBe('Stopped before the end.');
 });

@@ -69,7 +69,7 @@ export async function explainTrace(
 }
 
 const notSent =
-  'The request itself was not sent, and was taken for answered as the preflight was, with 200. Check again when the preflight passes.';
+  'The request itself was not sent, so nobody has seen its answer: 200 was taken for it, with the headers of the preflight’s. Check again when the preflight passes.';
 
 /** What was tried, where the answer to the request was made up. */
 function withoutTheRequest(finding: Finding): Finding {

@@ -120,7 +120,7 @@ const besideCors: readonly PeerSetting[] = [
     start: onExpress((server) => void server.use(expressCors(list)), {
       answer: (response) => response.redirect('https://login.example.com/login'),
     }),
-    finds: ['redirect-to-login', 'error-without-cors', 'allow-origin-missing'],
+    finds: ['redirect-to-login', 'allow-origin-missing'],
   },
   {
     target: 'express',

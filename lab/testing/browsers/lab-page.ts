@@ -108,9 +108,14 @@ export function middleOf(
   return page.evaluate(`(async () => {
     const element = document.querySelector(${JSON.stringify(selector)});
     if (element === null) throw new Error('Nothing matches ' + ${JSON.stringify(selector)});
-    element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    // What has just been scrolled is hit where it was, until it is painted.
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    // What has just been scrolled is hit where it was, until it is painted; and what comes in above moves it once more.
+    for (let before = null, times = 0; times < 60; times++) {
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const { y } = element.getBoundingClientRect();
+      if (y === before) break;
+      before = y;
+    }
     const { x, y, width, height } = element.getBoundingClientRect();
     return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
   })()`);
