@@ -222,4 +222,6 @@ export interface ResponseProfile {
   readonly imagesNeedOkStatus: boolean;
   /** The failures after which a frame, showing the browser's own page about it, tells that it has loaded. */
   readonly failedFramesLoad: readonly FailureCode[];
+  /** Statuses that leave a frame as it is, so that nothing ever loads in it. */
+  readonly framesStayFor: readonly number[];
 }

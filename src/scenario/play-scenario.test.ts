@@ -30,6 +30,19 @@ const outcomes = ({ results }: Awaited<ReturnType<typeof play>>) => results.map(
 const lines = ({ requests }: Awaited<ReturnType<typeof play>>) =>
   requests.map(({ method, url, status }) => `${method} ${url} ${status}`);
 
+test.each([
+  [204, 'chromium', 'blocked'],
+  [205, 'firefox', 'blocked'],
+  [304, 'chromium', 'blocked'],
+  [304, 'firefox', 'loaded'],
+  [304, 'webkit', 'loaded'],
+  [305, 'chromium', 'loaded'],
+] as const)('a frame that is answered %i in %s: %s', async (status, profile, outcome) => {
+  const servers = { [b]: { routes: { 'GET /': { status } } } };
+  const played = await play([open, { do: 'frame', url: `${b}/` }], { servers }, { profile });
+  expect(outcomes(played)).toEqual([outcome]);
+});
+
 test('a record has the shape that real browsers’ have, and beside it the traces', async () => {
   const played = await play([open, { do: 'fetch', url: `${b}/me`, read: ['X-Id', 'Age'] }]);
   const { results, requests, traces } = played;

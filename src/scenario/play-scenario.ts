@@ -198,13 +198,13 @@ async function loadFrame(
   url: string,
   { sandbox }: FrameStep,
   page: Page,
-  { failedFramesLoad }: ResponseProfile,
+  { failedFramesLoad, framesStayFor }: ResponseProfile,
 ): Promise<CallResult> {
   try {
     const frame = await page.loadFrame(url, { sandbox: sandbox ?? false });
     const status = frame.document?.response.status;
-    // An answer without content leaves the frame as it is: nothing ever loads.
-    if (status === 204 || status === 205) return { outcome: 'blocked', error: 'no load event' };
+    if (status !== undefined && framesStayFor.includes(status))
+      return { outcome: 'blocked', error: 'no load event' };
     return { outcome: 'loaded' };
   } catch (error) {
     if (error instanceof FetchError && failedFramesLoad.includes(error.code)) return { outcome: 'loaded' };

@@ -76,6 +76,7 @@ export const chromium: Profile = {
     failingStatuses: [407],
     opaqueResponseBlocking: 'sniffing',
     redirectStatusRuns: 'classic',
+    framesStayFor: [204, 205, 304],
     failedFramesLoad: [
       'bad-port',
       'network',

@@ -323,6 +323,10 @@ export const evidence = {
       'An image with an error status is none',
       'Measured: so in Firefox; the two others show it.',
     ),
+    framesStayFor: row(
+      'Statuses that leave a frame as it is',
+      'Measured with 204, 205, 304 and 305, of three types: no load event comes with the first two, and in Chromium not with 304 either.',
+    ),
     failedFramesLoad: row(
       'Failures after which a frame fires `load`',
       'Measured with a forbidden port: Chromium shows its own page and says that it has loaded.',

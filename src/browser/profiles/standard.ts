@@ -90,5 +90,6 @@ export const standard: Profile = {
     nullBodyStatuses: [204, 205, 304],
     imagesNeedOkStatus: false,
     failedFramesLoad: [],
+    framesStayFor: [204, 205],
   },
 };
