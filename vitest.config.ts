@@ -21,6 +21,9 @@ const serverTests = [
 /** What is not ours can be late or lose a message; see docs/decisions/012-a-second-try.md. */
 const retry = 1;
 
+/** Compilers and package managers take seconds; a test that hangs should still not cost a minute. */
+const patience = { testTimeout: 20_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   // The documentation's examples import the package by its name.
   resolve: {
@@ -39,9 +42,7 @@ export default defineConfig({
           name: 'code',
           include: ['{src,lab,scenarios,bench,fidelity,tests,tools}/**/*.test.ts'],
           exclude: [...browserTests, ...serverTests],
-          // Compilers and package managers take seconds; a test that hangs should still not cost a minute.
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
       {
@@ -50,8 +51,7 @@ export default defineConfig({
           name: 'servers',
           include: serverTests,
           retry,
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
       {

@@ -1,4 +1,5 @@
-import type { Call, HeaderPair } from '../../../scenario/scenario.ts';
+import type { Call } from '../../../scenario/scenario.ts';
+import { headerPairs } from '../../../web/header-pairs.ts';
 import { isCorsSafelistedRequestHeader } from '../../../web/safelisted-request-header.ts';
 import { parseUrl } from '../../../web/url.ts';
 import { staysOnSite } from '../stays-on-site.ts';
@@ -28,7 +29,7 @@ export const judgeTarget: Judge = ({ variant, changes, origin, page, trusted }) 
 
 /** What a call carries. Cookies are the target's own, which may have said that the page may use them. */
 function givenTo(call: Call, takesCredentials: boolean): readonly string[] {
-  const headers = 'headers' in call ? pairsOf(call.headers ?? {}) : [];
+  const headers = 'headers' in call ? headerPairs(call.headers ?? {}) : [];
   const named = headers.filter(([name, value]) => !isCorsSafelistedRequestHeader(name, value));
   const method = ('method' in call ? call.method : undefined)?.toUpperCase() ?? 'GET';
   const writes = ('body' in call && call.body !== undefined) || (method !== 'GET' && method !== 'HEAD');
@@ -37,10 +38,6 @@ function givenTo(call: Call, takesCredentials: boolean): readonly string[] {
     ...(writes ? [`the ${method} with its body`] : []),
     ...(hasCredentials(call) && !takesCredentials ? ['a call with credentials'] : []),
   ];
-}
-
-function pairsOf(headers: Readonly<Record<string, string>> | readonly HeaderPair[]): readonly HeaderPair[] {
-  return Array.isArray(headers) ? headers : Object.entries(headers as Readonly<Record<string, string>>);
 }
 
 function hasCredentials(call: Call): boolean {
